@@ -1,0 +1,45 @@
+#include "core/check.h"
+
+#include "core/sql_template.h"
+
+namespace crm {
+
+Check::Cursor::Cursor(sql::Connection& connection, const sql::Arguments&) : connection_(connection) {
+  const std::optional<int> version = installed_version(connection);
+  if (!version) throw sql::Error("this database has no schema of sqlite-crm; call crm_install()");
+  if (*version != release_.version()) {
+    throw sql::Error("this database has schema version " + std::to_string(*version) + ", the extension " + std::to_string(release_.version()) +
+                     "; call crm_install(), or load the newer extension");
+  }
+  sql::Statement found = connection.prepare("SELECT 1 FROM sqlite_schema WHERE sql = ?1");
+  for (std::string& object : expected_objects(connection, release_)) {
+    if (!found.bind(object).step()) objects_.push_back(std::move(object));
+  }
+}
+
+bool Check::Cursor::next() {
+  if (row_++ > 0 && !objects_.empty()) objects_.pop_back();
+  if (!objects_.empty()) return true;
+  while (!rows_ || !rows_->step()) {
+    if (file_ == release_.checks.size()) return false;
+    rows_.emplace(connection_.prepare(fill_in(connection_, release_.checks[file_++])));
+  }
+  return true;
+}
+
+void Check::Cursor::column(sqlite3_context* context, int index) const {
+  if (objects_.empty()) return sqlite3_result_value(context, sqlite3_column_value(rows_->handle(), index));
+  const std::string& object = objects_.back();
+  switch (index) {
+    case 0:
+      return sql::to_result(context, "schema");
+    case 2:
+      return sql::to_result(context, object.substr(0, object.find('\n')));
+    case 3:
+      return sql::to_result(context, "this trigger or view is missing, or not as the rules now say; call crm_install()");
+    default:
+      return sqlite3_result_null(context);
+  }
+}
+
+}  // namespace crm

@@ -1,0 +1,33 @@
+// core: install, version, debug, check.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/embedded.h"
+#include "sqlite/connection.h"
+
+namespace crm {
+
+// What an install brings: the schema of this version, and how to come to it from each earlier one.
+// Version n + 1 is reached from n by the n-th migration; a fresh install runs the schema files alone.
+struct Release {
+  std::span<const SqlFile> schema, migrations, views, triggers, checks;
+  int version() const { return static_cast<int>(migrations.size()) + 1; }
+};
+Release this_release();
+
+// Brings the database to the release, all or nothing; returns the schema version. Writes nothing when nothing is to be done.
+int install(sql::Connection& connection, const Release& release);
+
+// The schema version of the database; nothing where there is no schema of ours.
+std::optional<int> installed_version(sql::Connection& connection);
+
+// The triggers and views that this release makes of the database's rows as they are now, as sqlite_schema should hold them.
+std::vector<std::string> expected_objects(sql::Connection& connection, const Release& release);
+
+// Registers crm_version, crm_debug, crm_install and crm_check.
+void register_core(sql::Connection& connection);
+
+}  // namespace crm

@@ -1,0 +1,130 @@
+// crm_install(): creates or upgrades the schema, and brings changed rule rows into force (G2, G6, P26).
+//
+// Tables are created once and then only changed by migrations; triggers and views are derived, so they are removed and made anew
+// whenever they differ from what this release makes of the database's rows. installed_object tells which are ours.
+#include "core/core.h"
+#include "core/sql_template.h"
+#include "sqlite/savepoint.h"
+
+namespace crm {
+namespace {
+
+bool has_table(sql::Connection& connection, const char* name) {
+  return connection.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1").bind(std::string_view(name)).step();
+}
+
+// A name of ours that is already taken would make CREATE TABLE fail with SQLite's words; this says what to do about it.
+void refuse_foreign_tables(sql::Connection& connection, const Release& release) {
+  for (const SqlFile& file : release.schema) {
+    for (const std::string& statement : statements_of(fill_in(connection, file))) {
+      constexpr std::string_view create = "CREATE TABLE ";
+      if (!statement.starts_with(create)) continue;
+      const std::string name = statement.substr(create.size(), statement.find(' ', create.size()) - create.size());
+      if (has_table(connection, name.c_str())) {
+        throw sql::Error("this database has a table " + name + " that is not ours; rename it, or install into another file");
+      }
+    }
+  }
+}
+
+// Executes statements and notes in installed_object what they create.
+void create(sql::Connection& connection, const std::vector<std::string>& statements) {
+  for (const std::string& statement : statements) {
+    connection.execute(statement);
+    if (!has_table(connection, "installed_object")) continue;
+    connection
+        .prepare("INSERT INTO installed_object (type, name) SELECT type, name FROM sqlite_schema WHERE sql = ?1 AND type <> 'index' "
+                 "ON CONFLICT DO NOTHING")
+        .bind(statement)
+        .run();
+  }
+}
+
+void run_schema_file(sql::Connection& connection, const SqlFile& file) {
+  try {
+    create(connection, statements_of(fill_in(connection, file)));
+  } catch (const sql::Error& e) {
+    throw sql::Error(std::string(file.name) + ": " + e.what(), e.code());
+  }
+}
+
+void make_schema(sql::Connection& connection, const Release& release) {
+  const std::optional<int> version = installed_version(connection);
+  if (version == release.version()) return;
+  if (version > release.version()) {
+    throw sql::Error("this database has schema version " + std::to_string(*version) + ", newer than version " + std::to_string(release.version()) +
+                     " of this extension; load a newer sqlite-crm");
+  }
+  if (!version) refuse_foreign_tables(connection, release);
+  for (const SqlFile& file : version ? release.migrations.subspan(static_cast<std::size_t>(*version - 1)) : release.schema) {
+    run_schema_file(connection, file);
+  }
+  connection.execute("DELETE FROM installed_object WHERE type = 'table' AND name NOT IN (SELECT name FROM sqlite_schema WHERE type = 'table')");
+  connection.prepare("INSERT INTO schema_version (version) VALUES (?1)").bind(release.version()).run();
+}
+
+void refuse_wrong_rules(sql::Connection& connection, const Release& release) {
+  for (const SqlFile& file : release.checks) {
+    if (file.name.find(".rules.") == std::string_view::npos) continue;
+    sql::Statement problems = connection.prepare(fill_in(connection, file));
+    if (problems.step()) {
+      throw sql::Error(problems.get<std::string>(1) + " '" + problems.get<std::string>(2) + "': " + problems.get<std::string>(3));
+    }
+  }
+}
+
+bool in_place(sql::Connection& connection, const std::vector<std::string>& expected) {
+  sql::Statement one = connection.prepare("SELECT 1 FROM sqlite_schema WHERE sql = ?1");
+  for (const std::string& object : expected) {
+    if (!one.bind(object).step()) return false;
+  }
+  sql::Statement count = connection.prepare("SELECT count(*) FROM installed_object WHERE type IN ('trigger', 'view')");
+  count.step();
+  return count.get<std::size_t>(0) == expected.size();
+}
+
+void drop_objects(sql::Connection& connection) {
+  sql::Statement ours = connection.prepare(
+      "SELECT printf('DROP %s IF EXISTS \"%w\"', type, name) FROM installed_object WHERE type IN ('trigger', 'view')");
+  std::vector<std::string> drops;
+  while (ours.step()) drops.push_back(ours.get<std::string>(0));
+  ours.reset();
+  for (const std::string& drop : drops) connection.execute(drop);
+  connection.execute("DELETE FROM installed_object WHERE type IN ('trigger', 'view')");
+}
+
+}  // namespace
+
+std::optional<int> installed_version(sql::Connection& connection) {
+  if (!has_table(connection, "schema_version") || !has_table(connection, "installed_object")) return std::nullopt;
+  sql::Statement version = connection.prepare("SELECT max(version) FROM schema_version");
+  version.step();
+  return version.get<std::optional<int>>(0);
+}
+
+std::vector<std::string> expected_objects(sql::Connection& connection, const Release& release) {
+  std::vector<std::string> all;
+  for (const auto& files : {release.views, release.triggers}) {
+    for (const SqlFile& file : files) {
+      for (std::string& statement : statements_of(fill_in(connection, file))) all.push_back(std::move(statement));
+    }
+  }
+  return all;
+}
+
+int install(sql::Connection& connection, const Release& release) {
+  sql::Savepoint savepoint(connection.handle(), "crm_install");
+  make_schema(connection, release);
+  refuse_wrong_rules(connection, release);
+  const std::vector<std::string> expected = expected_objects(connection, release);
+  if (!in_place(connection, expected)) {
+    drop_objects(connection);
+    create(connection, expected);
+  }
+  savepoint.release();
+  return release.version();
+}
+
+Release this_release() { return {schema_files(), migrations_files(), views_files(), triggers_files(), checks_files()}; }
+
+}  // namespace crm

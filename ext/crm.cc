@@ -1,0 +1,59 @@
+// Entry points of crm.so: a version check, then each domain registers what it has.
+//
+//   sqlite> .load ./crm
+//   sqlite> SELECT crm_install();
+#ifdef SQLITE_CORE
+#include "sqlite/api.h"
+#else
+#include <sqlite3ext.h>
+SQLITE_EXTENSION_INIT1
+#endif
+
+#include "core/core.h"
+#include "prompts/prompts.h"
+
+namespace {
+
+constexpr int oldest_sqlite = 3040000;
+
+// True when this connection has the extension already: loading again changes nothing.
+bool is_loaded(sqlite3* db) {
+  sqlite3_stmt* probe = nullptr;
+  const bool loaded = sqlite3_prepare_v2(db, "SELECT crm_version()", -1, &probe, nullptr) == SQLITE_OK;
+  sqlite3_finalize(probe);
+  return loaded;
+}
+
+int load(sqlite3* db, char** error) noexcept {
+  return sql::guard(
+      [&] {
+        if (sqlite3_libversion_number() < oldest_sqlite) {
+          throw sql::Error(std::string("SQLite 3.40 or newer is needed, and this program has ") + sqlite3_libversion() +
+                           "; use one with a newer SQLite");
+        }
+        if (is_loaded(db)) return;
+        sql::Connection& connection = sql::Connection::attach(db);
+        crm::register_core(connection);
+        crm::register_prompts(connection);
+      },
+      [&](int, const char* what) {
+        if (error != nullptr) *error = sqlite3_mprintf("sqlite-crm: %s", what);
+      });
+}
+
+}  // namespace
+
+extern "C" {
+
+__attribute__((visibility("default"))) int sqlite3_crm_init(sqlite3* db, char** error, const sqlite3_api_routines* api) {
+  SQLITE_EXTENSION_INIT2(api);
+  return load(db, error);
+}
+
+#ifndef SQLITE_CORE
+// The same under the name that hosts try first, so that crm.so may be renamed. Not in static builds, where others may have it too.
+__attribute__((visibility("default"))) int sqlite3_extension_init(sqlite3* db, char** error, const sqlite3_api_routines* api) {
+  return sqlite3_crm_init(db, error, api);
+}
+#endif
+}

@@ -1,0 +1,36 @@
+// One host connection that has loaded the extension: its handle and its cached statements.
+//
+// Hosts close connections without telling extensions, and an open statement makes sqlite3_close() fail with SQLITE_BUSY. But before it
+// looks for statements, SQLite disconnects virtual tables: so the cache hangs on a small eponymous one, whose disconnecting empties it.
+// That table is connected only when the first statement is cached: loading neither reads nor writes the database.
+#pragma once
+
+#include <string_view>
+#include <unordered_map>
+
+#include "sqlite/statement.h"
+
+namespace sql {
+
+class Connection {
+ public:
+  // Registers the table that empties the cache; the connection then owns the Connection.
+  static Connection& attach(sqlite3* db);
+
+  sqlite3* handle() const noexcept { return db_; }
+  Statement prepare(std::string_view text) const { return Statement(db_, text); }
+  void execute(const std::string& text) const { sql::execute(db_, text); }
+
+  // The statement of this text, prepared once a connection. text must live as long as the library: a literal.
+  Statement& cached(const char* text);
+
+ private:
+  explicit Connection(sqlite3* db) : db_(db) {}
+  static const sqlite3_module& cache_module();
+
+  sqlite3* db_;
+  bool watched_ = false;
+  std::unordered_map<std::string_view, Statement> cache_;
+};
+
+}  // namespace sql

@@ -1,0 +1,20 @@
+-- prompts: rows of prompt_rule that cannot be brought into force. crm_install() refuses the first; crm_check() lists all.
+WITH named(id, name) AS (
+  SELECT prompt_rule.id, value FROM prompt_rule, json_each('["' || replace(replace(columns, ' ', ''), ',', '","') || '"]')
+  UNION ALL SELECT id, date_column FROM prompt_rule WHERE date_column IS NOT NULL
+  UNION ALL SELECT id, check_column FROM prompt_rule WHERE check_column IS NOT NULL)
+SELECT 'prompt rule' AS "check", 'prompt_rule' AS table_name, id AS row_id,
+       'client has no column ' || name || ' that can be asked about; add it to client, or correct the rule' AS problem
+  FROM named
+ WHERE name IN ('id', 'name', 'entered_at', 'modified_by') OR name GLOB '*["\{}]*'
+    OR NOT EXISTS (SELECT 1 FROM pragma_table_info('client') WHERE name = named.name)
+UNION ALL
+SELECT 'prompt rule', 'prompt_rule', id, 'the pick list Milestone Type has no value ' || milestone_type || '; add it there, or correct the rule'
+  FROM prompt_rule WHERE NOT EXISTS (SELECT 1 FROM pick_list WHERE list = 'Milestone Type' AND value = milestone_type)
+UNION ALL
+SELECT 'prompt rule', 'prompt_rule', id, 'only a rule of source client with change any may name several columns'
+  FROM prompt_rule WHERE columns LIKE '%,%' AND coalesce(change, '') <> 'any'
+UNION ALL
+SELECT 'prompt rule', 'prompt_rule', a.id, 'rule ' || b.id || ' shares its slot, so both must have the same columns, and change to'
+  FROM prompt_rule a JOIN prompt_rule b ON coalesce(a.slot, a.id) = coalesce(b.slot, b.id) AND a.id <> b.id
+ WHERE a.source = 'client' AND b.source = 'client' AND (a.columns <> b.columns OR a.change <> 'to' OR b.change <> 'to')

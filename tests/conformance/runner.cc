@@ -1,0 +1,122 @@
+// Runs the conformance tests: each tests/conformance/*.sql on an office of its own (office.sql, clock at 2025-03-10 09:00:00 UTC).
+//
+//   UPDATE client SET hubzone = 'Certified' WHERE id = 'acme';
+//   SELECT field FROM prompt;
+//   --> hubzone                                   the rows that the statement must give; columns joined by " | "
+//   UPDATE client SET hubzone = 'Maybe';
+//   --! client.hubzone: this value is not ...     how the error that it must give begins; nothing may have changed
+//   SELECT 1 WHERE 0;
+//   --> (no rows)
+//
+// A file runs twice: on a connection with the extension, and on one that never loaded it; a file that says
+// "-- needs the extension" runs on the former only.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+
+#include "support/database.h"
+
+namespace {
+
+struct Step {
+  int line = 0;
+  std::string statement;
+  std::vector<std::string> rows;
+  std::string error;
+  bool no_rows = false;
+};
+
+std::string strip(const std::string& text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::vector<Step> read_steps(const std::string& path) {
+  std::vector<Step> steps;
+  std::istringstream in(test::read_file(path));
+  std::string line, statement;
+  for (int number = 1; std::getline(in, line); ++number) {
+    if (line.starts_with("--> (no rows)")) {
+      steps.at(steps.size() - 1).no_rows = true;
+    } else if (line.starts_with("-->")) {
+      steps.at(steps.size() - 1).rows.push_back(strip(line.substr(3)));
+    } else if (line.starts_with("--!")) {
+      steps.at(steps.size() - 1).error = strip(line.substr(3));
+    } else if (!strip(line).empty() && !(statement.empty() && strip(line).starts_with("--"))) {
+      statement += line + "\n";
+      if (sqlite3_complete(statement.c_str())) {
+        steps.push_back({number, statement, {}, "", false});
+        statement.clear();
+      }
+    }
+  }
+  if (!strip(statement).empty()) throw std::runtime_error(path + ": the last statement has no semicolon");
+  return steps;
+}
+
+// A count of everything that a refused statement could have changed.
+std::string state_of(const test::Database& db) {
+  std::string state = std::to_string(sqlite3_get_autocommit(db.handle()));
+  for (const std::string& table : db.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'")) {
+    for (const std::string& row : db.rows("SELECT * FROM \"" + table + "\"")) state += "\n" + table + ": " + row;
+  }
+  return state;
+}
+
+void run_steps(const std::string& path, test::Database::With with) {
+  const test::Office office;
+  const test::Database db(office.path(), with);
+  int expectations = 0;
+  for (const Step& step : read_steps(path)) {
+    SCOPED_TRACE(path + ":" + std::to_string(step.line) + "\n" + step.statement);
+    if (!step.error.empty()) {
+      ++expectations;
+      const std::string before = state_of(db);
+      const std::string error = db.error(step.statement);
+      EXPECT_EQ(error.substr(0, step.error.size()), step.error);
+      EXPECT_EQ(state_of(db), before) << "a refused statement changed something";
+      continue;
+    }
+    std::vector<std::string> rows;
+    ASSERT_NO_THROW(rows = db.rows(step.statement)) << db.error(step.statement);
+    for (std::string& row : rows) row = strip(row);
+    if (step.no_rows || !step.rows.empty() || !rows.empty()) ++expectations;
+    EXPECT_EQ(rows, step.rows);
+    EXPECT_FALSE(rows.empty() && step.rows.empty() && !step.no_rows && strip(step.statement).starts_with("SELECT"))
+        << "a SELECT without rows must say --> (no rows)";
+  }
+  EXPECT_GT(expectations, 0) << "a test that expects nothing";
+}
+
+class Conformance : public testing::Test {
+ public:
+  Conformance(std::string path, test::Database::With with) : path_(std::move(path)), with_(with) {}
+  void TestBody() override { run_steps(path_, with_); }
+
+ private:
+  std::string path_;
+  test::Database::With with_;
+};
+
+void add(const char* suite, const std::string& path, test::Database::With with) {
+  testing::RegisterTest(suite, std::filesystem::path(path).stem().c_str(), nullptr, nullptr, path.c_str(), 1,
+                        [path, with]() -> Conformance* { return new Conformance(path, with); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  testing::InitGoogleTest(&argc, argv);
+  std::vector<std::string> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(CRM_SOURCE "/tests/conformance")) {
+    if (entry.path().extension() == ".sql" && entry.path().stem() != "office") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  for (const std::string& path : paths) {
+    add("WithExtension", path, test::Database::With::extension);
+    if (test::read_file(path).find("-- needs the extension") == std::string::npos) add("WithoutExtension", path, test::Database::With::nothing);
+  }
+  return RUN_ALL_TESTS();
+}

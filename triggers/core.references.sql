@@ -1,0 +1,22 @@
+/*each row
+SELECT t.name AS child, f."from" AS "column", f."table" AS parent
+  FROM installed_object t, pragma_foreign_key_list(t.name) f
+ WHERE t.type = 'table' AND f."to" = 'id'
+*/
+-- core: foreign keys hold also where the host leaves PRAGMA foreign_keys off, which is the default almost everywhere.
+-- Nothing cascades: INSERT OR REPLACE deletes and inserts, and a cascade would take the children with it.
+{{#row}}
+CREATE TRIGGER "{{child}}_{{column}}_inserted" BEFORE INSERT ON "{{child}}"
+WHEN NEW."{{column}}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "{{parent}}" WHERE id = NEW."{{column}}") BEGIN
+  SELECT RAISE(ABORT, '{{child}}.{{column}}: there is no {{parent}} with this id; enter it first');
+END;
+CREATE TRIGGER "{{child}}_{{column}}_updated" BEFORE UPDATE OF "{{column}}" ON "{{child}}"
+WHEN NEW."{{column}}" IS NOT OLD."{{column}}" AND NEW."{{column}}" IS NOT NULL
+ AND NOT EXISTS (SELECT 1 FROM "{{parent}}" WHERE id = NEW."{{column}}") BEGIN
+  SELECT RAISE(ABORT, '{{child}}.{{column}}: there is no {{parent}} with this id; enter it first');
+END;
+CREATE TRIGGER "{{parent}}_needed_by_{{child}}_{{column}}" BEFORE DELETE ON "{{parent}}"
+WHEN EXISTS (SELECT 1 FROM "{{child}}" WHERE "{{column}}" = OLD.id) BEGIN
+  SELECT RAISE(ABORT, '{{parent}}: rows of {{child}} refer to it by {{column}}; change or delete those first, or inactivate it instead');
+END;
+{{/row}}

@@ -1,0 +1,109 @@
+/*each rule
+SELECT replace(id, '"', '""') AS name, quote(id) AS id, quote(coalesce(slot, id)) AS slot, columns,
+       quote(replace(columns, ' ', '')) AS field_list, quote(question) AS question,
+       quote('"type":' || json_quote(milestone_type)) AS type, date_column, nullif(carries_value, 0) AS carries_value,
+       change = 'to' AS is_to, change = 'filled' AS is_filled, quote(to_value) AS to_value,
+       -- asked once a slot: when does its pending question fall away?
+       change <> 'any' AND id = (SELECT min(id) FROM prompt_rule twin
+                                  WHERE coalesce(twin.slot, twin.id) = coalesce(prompt_rule.slot, prompt_rule.id) AND twin.active) AS withdraws,
+       (SELECT group_concat(quote(to_value), ', ') FROM prompt_rule twin
+         WHERE coalesce(twin.slot, twin.id) = coalesce(prompt_rule.slot, prompt_rule.id) AND twin.active) AS slot_values
+  FROM prompt_rule WHERE source = 'client' AND active ORDER BY prompt_rule.id
+*/
+/*each field of rule
+SELECT replace(value, '"', '""') AS column, CASE WHEN key > 0 THEN ', ' END AS comma, CASE WHEN key > 0 THEN ' OR ' END AS "or",
+       CASE WHEN key > 0 THEN ' + ' END AS plus, CASE WHEN key > 0 THEN ',' END AS json_comma, count(*) OVER () > 1 AS one_of_several,
+       quote(json_quote(value) || ':') AS json_name, quote(value) AS named, quote('{' || value || '}') AS placeholder
+  FROM json_each('["' || replace(replace(:columns, ' ', ''), ',', '","') || '"]')
+*/
+/*each watched
+SELECT DISTINCT replace(value, '"', '""') AS column, quote(value) AS named
+  FROM prompt_rule, json_each('["' || replace(replace(columns, ' ', ''), ',', '","') || '"]') WHERE source = 'client' AND active
+*/
+-- prompts: P3 to P12 and P26, what edits of a client ask. One trigger a rule, on its columns, so that an edit pays only for what it touches.
+-- P23: what an accepted answer writes (automatic_write) neither asks nor alters another question.
+-- P24: a slot has one pending question. A later edit brings it up to date, an edit back to the value before withdraws it.
+-- While the setting is off (P1) nothing new is asked, but questions already pending are still kept true.
+{{#rule}}
+CREATE TRIGGER "prompt_{{name}}_asks" AFTER UPDATE OF {{#field}}{{comma}}"{{column}}"{{/field}} ON client
+WHEN {{>changed}}{{>matches}} AND NOT EXISTS (SELECT 1 FROM automatic_write)
+ AND ((SELECT value FROM setting WHERE name = 'sync_prompts.enabled') = '1' OR {{>pending}}) BEGIN
+  {{>ask}} WHERE true {{>bring_up_to_date}};
+END;
+{{#withdraws}}
+CREATE TRIGGER "prompt_{{name}}_withdraws" AFTER UPDATE OF {{#field}}{{comma}}"{{column}}"{{/field}} ON client
+WHEN {{>changed}}{{>no_longer}} AND NOT EXISTS (SELECT 1 FROM automatic_write) BEGIN
+  UPDATE prompt SET withdrawn_at = {{now}} WHERE client_id = NEW.id AND slot = {{slot}} AND answer IS NULL AND withdrawn_at IS NULL;
+END;
+{{/withdraws}}
+{{#date_column}}
+-- A pending question takes over the event's day when it is entered afterwards.
+CREATE TRIGGER "prompt_{{name}}_dates" AFTER UPDATE OF "{{date_column}}" ON client
+WHEN OLD."{{date_column}}" IS NOT NEW."{{date_column}}" AND NOT EXISTS (SELECT 1 FROM automatic_write) BEGIN
+  UPDATE prompt SET proposed = {{>proposed}}
+   WHERE client_id = NEW.id AND slot = {{slot}} AND answer IS NULL AND withdrawn_at IS NULL AND rule_id = {{id}};
+END;
+{{/date_column}}
+{{/rule}}
+
+-- G1: INSERT OR REPLACE of a client that exists is an edit, but fires only insert triggers, when the old row is gone: its watched
+-- values are noted before, and compared after. (An UPSERT or INSERT OR IGNORE leaves the note unused; the next one overwrites it.)
+CREATE TRIGGER prompt_client_replaced BEFORE INSERT ON client
+WHEN EXISTS (SELECT 1 FROM client WHERE id = NEW.id) BEGIN
+  DELETE FROM replaced_row;
+  INSERT INTO replaced_row (table_name, row_id, column_name) VALUES ('client', NEW.id, '');
+  {{#watched}}
+  INSERT INTO replaced_row (table_name, row_id, column_name, value)
+  SELECT 'client', id, {{named}}, "{{column}}" FROM client WHERE id = NEW.id AND "{{column}}" IS NOT NEW."{{column}}";
+  {{/watched}}
+END;
+CREATE TRIGGER prompt_client_replacement AFTER INSERT ON client
+WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id) BEGIN
+  {{#rule}}
+  {{#withdraws}}
+  UPDATE prompt SET withdrawn_at = {{now}}
+   WHERE client_id = NEW.id AND slot = {{slot}} AND answer IS NULL AND withdrawn_at IS NULL
+     AND EXISTS (SELECT 1 FROM {{>old_row}} WHERE {{>changed}}{{>no_longer}});
+  {{/withdraws}}
+  {{>ask}} FROM {{>old_row}}
+   WHERE {{>changed}}{{>matches}}
+     AND ((SELECT value FROM setting WHERE name = 'sync_prompts.enabled') = '1' OR {{>pending}}) {{>bring_up_to_date}};
+  {{/rule}}
+  DELETE FROM replaced_row;
+END;
+
+/*part changed
+({{#field}}{{or}}OLD."{{column}}" IS NOT NEW."{{column}}"{{/field}})
+*/
+/*part pending
+EXISTS (SELECT 1 FROM prompt WHERE client_id = NEW.id AND slot = {{slot}} AND answer IS NULL AND withdrawn_at IS NULL)
+*/
+/*part matches
+{{#field}}{{#is_to}} AND NEW."{{column}}" IS {{to_value}}{{/is_to}}{{#is_filled}} AND coalesce(NEW."{{column}}", '') <> '' AND (coalesce(OLD."{{column}}", '') = '' OR {{>pending}}){{/is_filled}}{{/field}}
+*/
+/*part no_longer
+{{#field}}{{#is_to}} AND coalesce(NEW."{{column}}" NOT IN ({{slot_values}}), 1){{/is_to}}{{#is_filled}} AND coalesce(NEW."{{column}}", '') = ''{{/is_filled}}{{/field}}
+*/
+/*part old_row
+(SELECT {{#field}}{{comma}}CASE WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = {{named}})
+    THEN (SELECT value FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = {{named}}) ELSE NEW."{{column}}" END AS "{{column}}"{{/field}}) AS OLD
+*/
+/*part proposed
+'{' || {{type}}{{#date_column}} || CASE WHEN NEW."{{date_column}}" IS NULL THEN '' ELSE ',"milestone_date":"' || NEW."{{date_column}}" || '"' END{{/date_column}}{{#carries_value}}
+      || ',"value":' || {{#json}}({{#field}}{{plus}}{{#one_of_several}}coalesce(NEW."{{column}}", 0){{/one_of_several}}{{^one_of_several}}NEW."{{column}}"{{/one_of_several}}{{/field}}){{/json}}{{/carries_value}} || '}'
+*/
+/*part ask
+INSERT INTO prompt (client_id, rule_id, question, proposed, asked_at, edited_by, action, field, slot, old_values, new_values)
+  SELECT NEW.id, {{id}},
+      replace({{#field}}replace({{/field}}{{question}}{{#field}}, {{placeholder}}, coalesce(NEW."{{column}}", 'blank')){{/field}}, '{client}', NEW.name),
+      {{>proposed}},
+      {{now}}, NEW.modified_by, 'create milestone', {{field_list}}, {{slot}},
+      '{' || {{#field}}{{#comma}} || ',' || {{/comma}}{{json_name}} || {{#json}}OLD."{{column}}"{{/json}}{{/field}} || '}',
+      '{' || {{#field}}{{#comma}} || ',' || {{/comma}}{{json_name}} || {{#json}}NEW."{{column}}"{{/json}}{{/field}} || '}'
+*/
+/*part bring_up_to_date
+ON CONFLICT (client_id, slot) WHERE answer IS NULL AND withdrawn_at IS NULL DO UPDATE SET
+      rule_id = excluded.rule_id, question = excluded.question, proposed = excluded.proposed, asked_at = excluded.asked_at,
+      edited_by = excluded.edited_by, new_values = excluded.new_values,
+      withdrawn_at = CASE WHEN old_values = excluded.new_values THEN excluded.asked_at END
+*/
