@@ -1,7 +1,6 @@
 // The SQL functions of the core, in one place.
-#include <sqlite3.h>
-
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include "core/check.h"
 #include "core/core.h"

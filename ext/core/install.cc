@@ -33,8 +33,9 @@ void create(sql::Connection& connection, const std::vector<std::string>& stateme
     connection.execute(statement);
     if (!has_table(connection, "installed_object")) continue;
     connection
-        .prepare("INSERT INTO installed_object (type, name) SELECT type, name FROM sqlite_schema WHERE sql = ?1 AND type <> 'index' "
-                 "ON CONFLICT DO NOTHING")
+        .prepare(
+            "INSERT INTO installed_object (type, name) SELECT type, name FROM sqlite_schema WHERE sql = ?1 AND type <> 'index' "
+            "ON CONFLICT DO NOTHING")
         .bind(statement)
         .run();
   }
@@ -48,7 +49,7 @@ void run_schema_file(sql::Connection& connection, const SqlFile& file) {
   }
 }
 
-void make_schema(sql::Connection& connection, const Release& release) {
+void make_schema(sql::Connection& connection, const Release& release, sql::Savepoint& savepoint) {
   const std::optional<int> version = installed_version(connection);
   if (version == release.version()) return;
   if (version > release.version()) {
@@ -56,6 +57,7 @@ void make_schema(sql::Connection& connection, const Release& release) {
                      " of this extension; load a newer sqlite-crm");
   }
   if (!version) refuse_foreign_tables(connection, release);
+  if (version) savepoint.unwatch();  // migrations may drop tables
   for (const SqlFile& file : version ? release.migrations.subspan(static_cast<std::size_t>(*version - 1)) : release.schema) {
     run_schema_file(connection, file);
   }
@@ -84,8 +86,8 @@ bool in_place(sql::Connection& connection, const std::vector<std::string>& expec
 }
 
 void drop_objects(sql::Connection& connection) {
-  sql::Statement ours = connection.prepare(
-      "SELECT printf('DROP %s IF EXISTS \"%w\"', type, name) FROM installed_object WHERE type IN ('trigger', 'view')");
+  sql::Statement ours =
+      connection.prepare("SELECT printf('DROP %s IF EXISTS \"%w\"', type, name) FROM installed_object WHERE type IN ('trigger', 'view')");
   std::vector<std::string> drops;
   while (ours.step()) drops.push_back(ours.get<std::string>(0));
   ours.reset();
@@ -114,7 +116,7 @@ std::vector<std::string> expected_objects(sql::Connection& connection, const Rel
 
 int install(sql::Connection& connection, const Release& release) {
   sql::Savepoint savepoint(connection.handle(), "crm_install");
-  make_schema(connection, release);
+  make_schema(connection, release, savepoint);
   refuse_wrong_rules(connection, release);
   const std::vector<std::string> expected = expected_objects(connection, release);
   if (!in_place(connection, expected)) {

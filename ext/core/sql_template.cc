@@ -74,8 +74,8 @@ Template parse(const SqlFile& file) {
 mustache::data column_data(sqlite3_stmt* row, int column) {
   const int type = sqlite3_column_type(row, column);
   if (type == SQLITE_NULL || (type == SQLITE_INTEGER && sqlite3_column_int64(row, column) == 0)) return mustache::data(false);
-  return mustache::data(std::string(reinterpret_cast<const char*>(sqlite3_column_text(row, column)),
-                                    static_cast<std::size_t>(sqlite3_column_bytes(row, column))));
+  return mustache::data(
+      std::string(reinterpret_cast<const char*>(sqlite3_column_text(row, column)), static_cast<std::size_t>(sqlite3_column_bytes(row, column))));
 }
 
 // The rows of a query, each with the rows of the queries inside it.
@@ -111,9 +111,8 @@ std::string fill_in(const sql::Connection& connection, const SqlFile& file) try 
     if (body.find('@') == std::string::npos) {
       data.set(name, body);
     } else {
-      data.set(name, mustache::data(mustache::lambda2([&body = body](const std::string& inner, const mustache::renderer& render) {
-                 return replaced(body, "@", render(inner));
-               })));
+      data.set(name, mustache::data(mustache::lambda2(
+                         [&body = body](const std::string& inner, const mustache::renderer& render) { return replaced(body, "@", render(inner)); })));
     }
   }
   for (const auto& [name, body] : whole.parts) {

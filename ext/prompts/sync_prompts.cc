@@ -97,8 +97,9 @@ struct SyncPrompts {
     }
     const auto given = [&](int column) { return sqlite3_value_nochange(row[column]) ? nullptr : row[column]; };
     connection
-        .cached("UPDATE prompt SET answer = CASE WHEN ?2 THEN ?3 ELSE answer END, proposed = coalesce(?4, proposed), "
-                "answered_by = coalesce(?5, answered_by) WHERE id = ?1")
+        .cached(
+            "UPDATE prompt SET answer = CASE WHEN ?2 THEN ?3 ELSE answer END, proposed = coalesce(?4, proposed), "
+            "answered_by = coalesce(?5, answered_by) WHERE id = ?1")
         .bind(prompt, given(answer) != nullptr, given(answer), given(proposed), given(answered_by))
         .run();
   }

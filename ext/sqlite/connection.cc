@@ -53,8 +53,8 @@ Connection& Connection::attach(sqlite3* db) {
   std::unique_ptr<Connection> made(new Connection(db));
   Connection& connection = *made;
   // SQLite calls the destructor also when the registration fails.
-  check(db, sqlite3_create_module_v2(db, "crm_statement_cache", &cache_module(), made.release(),
-                                     [](void* p) { delete static_cast<Connection*>(p); }));
+  check(db,
+        sqlite3_create_module_v2(db, "crm_statement_cache", &cache_module(), made.release(), [](void* p) { delete static_cast<Connection*>(p); }));
   return connection;
 }
 

@@ -7,8 +7,6 @@
 #include <fstream>
 #include <sstream>
 
-extern "C" int sqlite3_crm_init(sqlite3*, char**, const struct sqlite3_api_routines*);
-
 namespace test {
 namespace {
 

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+extern "C" int sqlite3_crm_init(sqlite3*, char**, const struct sqlite3_api_routines*);
+
 namespace test {
 
 // A connection. CRM_TEST_PRAGMAS ("trusted_schema=OFF", separated by ;) and CRM_TEST_DEFENSIVE apply to each.

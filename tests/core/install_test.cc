@@ -1,0 +1,152 @@
+// crm_install(): fresh, again, upgraded, refused, and taken back.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/core.h"
+#include "support/database.h"
+
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+// Everything that an upgrade must have in common with a fresh install: tables column by column, indexes, triggers, views, shipped rows.
+std::vector<std::string> shape_of(const test::Database& db) {
+  std::vector<std::string> shape;
+  const auto add = [&](std::string_view query) {
+    for (const std::string& row : db.rows(query)) shape.push_back(row);
+  };
+  add("SELECT type, name, tbl_name, CASE WHEN type IN ('trigger', 'view') THEN sql END FROM sqlite_schema ORDER BY type, name");
+  add("SELECT t.name, x.name, x.type, x.\"notnull\", x.dflt_value, x.pk, x.hidden FROM sqlite_schema t, pragma_table_xinfo(t.name) x "
+      "WHERE t.type = 'table' ORDER BY t.name, x.name");
+  add("SELECT t.name, f.\"from\", f.\"table\", f.\"to\" FROM sqlite_schema t, pragma_foreign_key_list(t.name) f WHERE t.type = 'table' ORDER BY 1, "
+      "2");
+  for (const char* table : {"setting_definition", "setting", "pick_list", "pick_list_column", "prompt_rule", "installed_object"}) {
+    add("SELECT '" + std::string(table) + "', * FROM " + table + " ORDER BY 2, 3");
+  }
+  return shape;
+}
+
+class Install : public testing::Test {
+ protected:
+  test::Office office{test::Office::Holding::schema};
+  test::Database db = office.open();
+};
+
+TEST_F(Install, AgainWritesNothing) {
+  const int changes = sqlite3_total_changes(db.handle());
+  const std::string schema_cookie = db.value("PRAGMA schema_version");
+  EXPECT_EQ(db.value("SELECT crm_install()"), "1");
+  EXPECT_EQ(sqlite3_total_changes(db.handle()), changes);
+  EXPECT_EQ(db.value("PRAGMA schema_version"), schema_cookie);
+}
+
+TEST_F(Install, RepairsAMissingOrAlteredTrigger) {
+  const auto shape = shape_of(db);
+  db.run("DROP TRIGGER prompt_P8_asks; DROP VIEW prompt_inbox; CREATE VIEW prompt_inbox AS SELECT 1");
+  EXPECT_THAT(db.rows("SELECT row_id || problem FROM crm_check()"),
+              testing::UnorderedElementsAre(StartsWith("CREATE TRIGGER \"prompt_P8_asks\""), StartsWith("CREATE VIEW prompt_inbox")));
+  db.run("SELECT crm_install()");
+  EXPECT_EQ(shape_of(db), shape);
+  EXPECT_TRUE(db.rows("SELECT * FROM crm_check()").empty());
+}
+
+TEST_F(Install, LeavesTheUsersOwnObjectsAlone) {
+  db.run("CREATE TABLE mine(x); CREATE TRIGGER mine_too AFTER UPDATE ON client BEGIN SELECT 1; END; CREATE VIEW my_clients AS SELECT * FROM client");
+  db.run("UPDATE prompt_rule SET active = 0 WHERE id = 'P8'; SELECT crm_install()");
+  EXPECT_EQ(db.value("SELECT count(*) FROM sqlite_schema WHERE name IN ('mine', 'mine_too', 'my_clients')"), "3");
+  EXPECT_EQ(db.value("SELECT count(*) FROM sqlite_schema WHERE name = 'prompt_P8_asks'"), "0");
+}
+
+TEST_F(Install, OfSeveralStatementsInOneTransactionIsTakenBackWithIt) {
+  const auto shape = shape_of(db);
+  db.run("BEGIN; UPDATE prompt_rule SET active = 0; SELECT crm_install(); ROLLBACK");
+  EXPECT_EQ(shape_of(db), shape);
+}
+
+TEST(InstallFresh, IsRefusedWhereATableIsInTheWay) {
+  const test::Database db(":memory:");
+  db.run("CREATE TABLE client(mine)");
+  EXPECT_EQ(db.error("SELECT crm_install()"),
+            "crm_install: this database has a table client that is not ours; rename it, or install into another file");
+  EXPECT_EQ(db.value("SELECT group_concat(name) FROM sqlite_schema"), "client");
+}
+
+TEST(InstallFresh, RehearsalTakesEverythingBack) {
+  const test::Database db(":memory:");
+  EXPECT_EQ(db.value("SELECT crm_install('rehearse')"), "1");
+  EXPECT_EQ(db.value("SELECT count(*) FROM sqlite_schema"), "0");
+  EXPECT_EQ(db.error("SELECT crm_install('now')"), "crm_install: there is no option 'now'; leave it out, or give 'rehearse'");
+}
+
+TEST(InstallFresh, NeedsAWritableDatabase) {
+  const test::Database db(":memory:");
+  db.run("PRAGMA query_only = ON");
+  EXPECT_THAT(db.error("SELECT crm_install()"), HasSubstr("readonly"));
+}
+
+TEST(CrmCheck, AsksForAnInstall) {
+  const test::Database db(":memory:");
+  EXPECT_EQ(db.error("SELECT * FROM crm_check()"), "crm_check: this database has no schema of sqlite-crm; call crm_install()");
+}
+
+// The mechanism of upgrades, on a made-up second version: a column, a table, a rule row, a trigger.
+class Upgrade : public testing::Test {
+ protected:
+  static constexpr crm::SqlFile views[] = {{"views", "CREATE VIEW v AS SELECT a FROM t"}};
+  static constexpr crm::SqlFile old_schema[] = {
+      {"1",
+       "CREATE TABLE installed_object (type TEXT, name TEXT, PRIMARY KEY (type, name)); CREATE TABLE schema_version (version INTEGER PRIMARY KEY);"
+       "CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('shipped');"}};
+  static constexpr crm::SqlFile new_schema[] = {
+      {"2",
+       "CREATE TABLE installed_object (type TEXT, name TEXT, PRIMARY KEY (type, name)); CREATE TABLE schema_version (version INTEGER PRIMARY KEY);"
+       "CREATE TABLE t (a TEXT, b INTEGER); INSERT INTO t (a) VALUES ('shipped'); CREATE TABLE u (c TEXT);"}};
+  static constexpr crm::SqlFile to_second[] = {{"to 2", "ALTER TABLE t ADD COLUMN b INTEGER; CREATE TABLE u (c TEXT);"}};
+  static constexpr crm::SqlFile broken[] = {{"to 2", "ALTER TABLE t ADD COLUMN b INTEGER; CREATE TABLE u (c TEXT); SELECT * FROM nowhere;"}};
+  static constexpr crm::SqlFile new_views[] = {{"views", "CREATE VIEW w AS SELECT a, b FROM t;"}};
+
+  const crm::Release first{old_schema, {}, {}, {}, {}};
+  const crm::Release second{new_schema, to_second, new_views, {}, {}};
+
+  static std::vector<std::string> shape(const test::Database& db) {
+    return db.rows("SELECT type, name, (SELECT group_concat(name || ' ' || type) FROM pragma_table_info(s.name)) FROM sqlite_schema s ORDER BY 1, 2");
+  }
+  test::Database upgraded{":memory:", test::Database::With::nothing}, fresh{":memory:", test::Database::With::nothing};
+  sql::Connection& upgraded_connection = sql::Connection::attach(upgraded.handle());
+};
+
+TEST_F(Upgrade, EqualsAFreshInstallAndKeepsTheRows) {
+  EXPECT_EQ(crm::install(upgraded_connection, first), 1);
+  upgraded.run("INSERT INTO t VALUES ('mine')");
+  EXPECT_EQ(crm::install(upgraded_connection, second), 2);
+  EXPECT_EQ(crm::install(sql::Connection::attach(fresh.handle()), second), 2);
+  EXPECT_EQ(shape(upgraded), shape(fresh));
+  EXPECT_EQ(upgraded.rows("SELECT a FROM t"), (std::vector<std::string>{"shipped", "mine"}));
+  EXPECT_EQ(upgraded.rows("SELECT * FROM installed_object ORDER BY 1, 2"), fresh.rows("SELECT * FROM installed_object ORDER BY 1, 2"));
+}
+
+TEST_F(Upgrade, IsAllOrNothing) {
+  crm::install(upgraded_connection, first);
+  const auto before = shape(upgraded);
+  try {
+    crm::install(upgraded_connection, {new_schema, broken, new_views, {}, {}});
+    FAIL() << "the broken migration was accepted";
+  } catch (const sql::Error& e) {
+    EXPECT_STREQ(e.what(), "to 2: no such table: nowhere");
+  }
+  EXPECT_EQ(shape(upgraded), before);
+  EXPECT_EQ(upgraded.value("SELECT max(version) FROM schema_version"), "1");
+}
+
+TEST_F(Upgrade, OfANewerSchemaIsRefused) {
+  crm::install(upgraded_connection, second);
+  try {
+    crm::install(upgraded_connection, first);
+    FAIL() << "a newer schema was accepted";
+  } catch (const sql::Error& e) {
+    EXPECT_STREQ(e.what(), "this database has schema version 2, newer than version 1 of this extension; load a newer sqlite-crm");
+  }
+}
+
+}  // namespace

@@ -1,0 +1,193 @@
+// Every allocation fails in turn, and every write to disk: each time a clean error, and all or nothing is left (G2, G3, P22).
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <functional>
+#include <new>
+
+#include "faults/faulty_vfs.h"
+#include "support/database.h"
+
+namespace {
+
+// Counts down to the allocation that fails, in SQLite and in C++ alike.
+struct Memory {
+  static inline long left = -1;  // allocations until the failing one; negative: none fails
+  static inline bool failed = false;
+  static bool fails() {
+    if (left < 0 || left-- > 0) return false;
+    failed = true;
+    return true;
+  }
+};
+
+sqlite3_mem_methods system_memory;
+
+void install_memory_faults() {
+  sqlite3_config(SQLITE_CONFIG_GETMALLOC, &system_memory);
+  sqlite3_mem_methods faulty = system_memory;
+  faulty.xMalloc = [](int size) -> void* { return Memory::fails() ? nullptr : system_memory.xMalloc(size); };
+  faulty.xRealloc = [](void* old, int size) -> void* { return Memory::fails() ? nullptr : system_memory.xRealloc(old, size); };
+  sqlite3_config(SQLITE_CONFIG_MALLOC, &faulty);
+}
+
+// Runs body with the n-th allocation failing, for growing n, until it runs without reaching it. Small n one by one, larger ones in steps.
+// Returns how many runs met their failure.
+int with_failing_allocations(const std::function<void()>& body) {
+  int met = 0;
+  for (long n = 0;; n += 1 + n / 40) {
+    Memory::failed = false;
+    Memory::left = n;
+    body();
+    Memory::left = -1;
+    if (!Memory::failed) return met;
+    ++met;
+  }
+}
+
+// Errors are expected, exceptions of the test helper are how they show.
+std::string attempt(const test::Database& db, std::string_view text) { return db.error(text); }
+
+TEST(Memory, AFailedInstallLeavesNothing) {
+  int installed = 0;
+  const int met = with_failing_allocations([&] {
+    const long left = std::exchange(Memory::left, -1);
+    const test::Database db(":memory:");
+    Memory::left = left;
+    const std::string error = attempt(db, "SELECT crm_install()");
+    Memory::left = -1;
+    const std::string objects = db.value("SELECT count(*) FROM sqlite_schema");
+    if (error.empty()) {
+      ++installed;
+      ASSERT_NE(objects, "0");
+    } else {
+      ASSERT_EQ(objects, "0") << error;
+      ASSERT_EQ(db.value("SELECT crm_install()"), "1") << error;
+    }
+  });
+  EXPECT_GT(met, 100);
+  EXPECT_GT(installed, 0);
+}
+
+TEST(Memory, AFailedLoadIsRefusedAndCanBeRepeated) {
+  const int met = with_failing_allocations([] {
+    const long left = std::exchange(Memory::left, -1);
+    const test::Database db(":memory:", test::Database::With::nothing);
+    char* message = nullptr;
+    Memory::left = left;
+    const int code = sqlite3_crm_init(db.handle(), &message, nullptr);
+    Memory::left = -1;
+    sqlite3_free(message);
+    if (code != SQLITE_OK) {
+      ASSERT_EQ(sqlite3_crm_init(db.handle(), nullptr, nullptr), SQLITE_OK);
+    }
+    ASSERT_NE(db.value("SELECT crm_version()"), "");
+  });
+  EXPECT_GT(met, 10);
+}
+
+TEST(Memory, AFailedAnswerIsNoAnswer) {
+  const test::Office office;
+  const int met = with_failing_allocations([&] {
+    const long left = std::exchange(Memory::left, -1);
+    const test::Database db = office.open();
+    db.run("BEGIN; UPDATE client SET gross_sales = 7 WHERE id = 'acme'");
+    Memory::left = left;
+    attempt(db, "UPDATE sync_prompts SET answer = 'accept', proposed = '{\"value\": 8}' WHERE client_id = 'acme'");
+    Memory::left = -1;
+    ASSERT_EQ(db.value("SELECT count(*) FROM prompt WHERE status = 'accepted' AND answered_at IS NOT NULL"),
+              db.value("SELECT count(*) FROM milestone WHERE value = 8"));
+    ASSERT_EQ(db.value("SELECT count(*) FROM milestone"), db.value("SELECT count(*) FROM audit_log"));
+    ASSERT_EQ(db.value("SELECT count(*) FROM automatic_write"), "0");
+    if (sqlite3_get_autocommit(db.handle()) == 0) db.run("ROLLBACK");
+  });
+  EXPECT_GT(met, 50);
+}
+
+TEST(Memory, AFailedReadIsAnError) {
+  const test::Office office;
+  office.open().run("UPDATE client SET hubzone = 'Certified', organization = 'LLC'");
+  const int met = with_failing_allocations([&] {
+    const long left = std::exchange(Memory::left, -1);
+    const test::Database db = office.open();
+    Memory::left = left;
+    std::vector<std::string> found;
+    std::string error;
+    try {
+      found = db.rows("SELECT id, question, will_write FROM sync_prompts ORDER BY id");
+    } catch (const std::exception& e) {
+      error = e.what();
+    }
+    Memory::left = -1;
+    if (error.empty()) {
+      ASSERT_EQ(found.size(), 6U);
+    }
+  });
+  EXPECT_GT(met, 50);
+}
+
+// Runs a statement on a copy of an office whose n-th write fails, for each n, alone or with all that follow (as when a process is killed),
+// then looks at the file with an ordinary connection.
+void with_failing_writes(test::Office::Holding holding, std::string_view prepare, std::string_view statement,
+                         const std::function<void(const test::Database&, bool failed)>& look) {
+  for (const bool all_that_follow : {false, true}) {
+    int met = 0;
+    for (int n = 0;; n += 1 + n / 30) {
+      const test::Office office(holding);
+      if (!prepare.empty()) office.open().run(prepare);
+      bool failed = false;
+      {
+        const test::FaultyVfs faults(n, all_that_follow);
+        const test::Database db("file:" + office.path() + "?vfs=faulty");
+        failed = !attempt(db, statement).empty();
+        if (!faults.met()) break;
+      }
+      ++met;
+      const test::Database db = office.open();
+      ASSERT_EQ(db.value("PRAGMA integrity_check"), "ok");
+      look(db, failed);
+      ASSERT_TRUE(db.rows("SELECT * FROM crm_check()").empty());
+    }
+    EXPECT_GT(met, 3);
+  }
+}
+
+TEST(Disk, AnUpgradeIsAllOrNothing) {
+  with_failing_writes(test::Office::Holding::schema, "UPDATE prompt_rule SET active = 0", "SELECT crm_install(); PRAGMA wal_checkpoint",
+                      [](const test::Database& db, bool) {
+                        const std::string asking =
+                            db.value("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'prompt!_P%!_asks' ESCAPE '!'");
+                        ASSERT_TRUE(asking == "0" || asking == "12") << asking;
+                        db.run("SELECT crm_install()");
+                      });
+}
+
+TEST(Disk, AnAnswerIsAllOrNothing) {
+  with_failing_writes(test::Office::Holding::office, "UPDATE client SET gross_sales = 7 WHERE id = 'acme'",
+                      "UPDATE sync_prompts SET answer = 'accept', answered_by = 'ann'", [](const test::Database& db, bool failed) {
+                        const std::string accepted = db.value("SELECT count(*) FROM prompt WHERE status = 'accepted'");
+                        ASSERT_EQ(accepted, db.value("SELECT count(*) FROM milestone"));
+                        ASSERT_EQ(accepted, db.value("SELECT count(*) FROM audit_log"));
+                        ASSERT_TRUE(failed || accepted == "1");
+                      });
+}
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+  if (Memory::fails()) throw std::bad_alloc();
+  void* made = std::malloc(size);
+  if (made == nullptr) throw std::bad_alloc();
+  return made;
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return Memory::fails() ? nullptr : std::malloc(size); }
+void operator delete(void* p) noexcept { std::free(p); }
+void operator delete(void* p, std::size_t) noexcept { std::free(p); }
+void operator delete(void* p, const std::nothrow_t&) noexcept { std::free(p); }
+
+int main(int argc, char** argv) {
+  install_memory_faults();
+  sqlite3_config(SQLITE_CONFIG_URI, 1);
+  testing::InitGoogleTest(&argc, argv);
+  return RUN_ALL_TESTS();
+}
