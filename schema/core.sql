@@ -3,7 +3,8 @@
 --
 -- Conventions (each is kept by a trigger in triggers/core.*.sql or by a CHECK here):
 --   ids of records   text, time-ordered UUIDs from the column default, never changed afterwards (G8)
---   days             'YYYY-MM-DD'; instants 'YYYY-MM-DD HH:MM:SS' in UTC; a blank is NULL, never ''
+--   days             'YYYY-MM-DD'; instants 'YYYY-MM-DD HH:MM:SS' in UTC
+--   blanks           NULL; '' is refused where a day, a number or a pick-list value is expected
 --   switches         1 and 0
 --   the acting person stands in a column of the written row: modified_by, answered_by (G9)
 -- A CHECK is named by the sentence that its error shows.
@@ -198,6 +199,9 @@ CREATE TABLE client (
   center_id TEXT REFERENCES center (id), -- the center that serves the client
   counselor_id TEXT REFERENCES user_account (id), -- the client's counselor
   email TEXT, -- main e-mail address
+  phone TEXT, -- main telephone number, as written
+  do_not_phone INTEGER NOT NULL DEFAULT 0 -- 1: asked not to be telephoned; the number is kept for the record
+    CONSTRAINT "client.do_not_phone must be 1 or 0" CHECK (do_not_phone IN (0, 1)),
   subscribe_to_email INTEGER NOT NULL DEFAULT 1 -- 1: may be sent surveys and e-mailings; 0: opted out
     CONSTRAINT "client.subscribe_to_email must be 1 or 0" CHECK (subscribe_to_email IN (0, 1)),
   date_established TEXT -- day the business started (P4, P13)
@@ -214,21 +218,21 @@ CREATE TABLE client (
   hubzone_certification_date TEXT -- day of the HUBZone certification (P16)
     CONSTRAINT "client.hubzone_certification_date must be a day as YYYY-MM-DD, or NULL" CHECK ({{#is_day}}hubzone_certification_date{{/is_day}}),
   part_time_employees INTEGER -- headcount, 0 or more (P9, P17)
-    CONSTRAINT "client.part_time_employees must be a whole number, 0 or more" CHECK ({{#is_count}}part_time_employees{{/is_count}}),
+    CONSTRAINT "client.part_time_employees must be a whole number, 0 or more, or NULL" CHECK ({{#is_count}}part_time_employees{{/is_count}}),
   full_time_employees INTEGER -- headcount, 0 or more (P9, P17)
-    CONSTRAINT "client.full_time_employees must be a whole number, 0 or more" CHECK ({{#is_count}}full_time_employees{{/is_count}}),
+    CONSTRAINT "client.full_time_employees must be a whole number, 0 or more, or NULL" CHECK ({{#is_count}}full_time_employees{{/is_count}}),
   export_employees INTEGER -- headcount that works on exports, 0 or more (P10, P18)
-    CONSTRAINT "client.export_employees must be a whole number, 0 or more" CHECK ({{#is_count}}export_employees{{/is_count}}),
+    CONSTRAINT "client.export_employees must be a whole number, 0 or more, or NULL" CHECK ({{#is_count}}export_employees{{/is_count}}),
   gross_sales NUMERIC -- gross revenues or sales of a year, in the office's currency, 0 or more (P11, P19)
-    CONSTRAINT "client.gross_sales must be a number, 0 or more" CHECK ({{#is_amount}}gross_sales{{/is_amount}} AND coalesce(gross_sales >= 0, 1)),
+    CONSTRAINT "client.gross_sales must be a number, 0 or more, or NULL" CHECK ({{#is_amount}}gross_sales{{/is_amount}} AND coalesce(gross_sales >= 0, 1)),
   gross_sales_date TEXT -- day to which gross_sales belongs (P19)
     CONSTRAINT "client.gross_sales_date must be a day as YYYY-MM-DD, or NULL" CHECK ({{#is_day}}gross_sales_date{{/is_day}}),
   gross_export_sales NUMERIC -- the export-related part of it, 0 or more (P11, P20)
-    CONSTRAINT "client.gross_export_sales must be a number, 0 or more" CHECK ({{#is_amount}}gross_export_sales{{/is_amount}} AND coalesce(gross_export_sales >= 0, 1)),
+    CONSTRAINT "client.gross_export_sales must be a number, 0 or more, or NULL" CHECK ({{#is_amount}}gross_export_sales{{/is_amount}} AND coalesce(gross_export_sales >= 0, 1)),
   international_trade INTEGER NOT NULL DEFAULT 0 -- check box: 1 when the client trades abroad (P20)
     CONSTRAINT "client.international_trade must be 1 or 0" CHECK (international_trade IN (0, 1)),
   gross_profits NUMERIC -- gross profits, negative for losses, in the office's currency (P12, P21)
-    CONSTRAINT "client.gross_profits must be a number" CHECK ({{#is_amount}}gross_profits{{/is_amount}}),
+    CONSTRAINT "client.gross_profits must be a number, or NULL" CHECK ({{#is_amount}}gross_profits{{/is_amount}}),
   gross_profits_date TEXT -- day to which gross_profits belongs (P21)
     CONSTRAINT "client.gross_profits_date must be a day as YYYY-MM-DD, or NULL" CHECK ({{#is_day}}gross_profits_date{{/is_day}}),
   entered_at TEXT -- instant at which the record was entered, UTC; filled from the clock when left out (G4)
@@ -246,6 +250,8 @@ CREATE TABLE contact (
     CONSTRAINT "contact.name must not be blank" CHECK (trim(name) <> ''),
   email TEXT, -- e-mail address
   phone TEXT, -- telephone number, as written
+  do_not_phone INTEGER NOT NULL DEFAULT 0 -- 1: asked not to be telephoned; the number is kept for the record
+    CONSTRAINT "contact.do_not_phone must be 1 or 0" CHECK (do_not_phone IN (0, 1)),
   job_title TEXT, -- position at the client
   subscribe_to_email INTEGER NOT NULL DEFAULT 1 -- 1: may be sent surveys and e-mailings; 0: opted out
     CONSTRAINT "contact.subscribe_to_email must be 1 or 0" CHECK (subscribe_to_email IN (0, 1)),

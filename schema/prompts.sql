@@ -12,10 +12,10 @@ CREATE TABLE prompt_rule (
   columns TEXT NOT NULL -- client columns, separated by commas: those watched, or the one that the answer writes
     CONSTRAINT "prompt_rule.columns must name at least one client column" CHECK (trim(columns, ' ,') <> ''),
   change TEXT -- source client: 'any' edit, 'filled' (blank to a value), 'to' (becomes to_value). Source milestone: NULL
-    CONSTRAINT "prompt_rule.change must be any, filled or to for source client, and NULL for source milestone"
+    CONSTRAINT "prompt_rule.change must be 'any', 'filled' or 'to' for source client, and NULL for source milestone"
     CHECK (coalesce(change IN ('any', 'filled', 'to'), 0) = (source = 'client') AND (change IS NULL OR source = 'client')),
   to_value -- change 'to': the value that asks. Source milestone: the value proposed; NULL proposes the milestone's own value
-    CONSTRAINT "prompt_rule.to_value must be given for change to, and only there or for source milestone"
+    CONSTRAINT "prompt_rule.to_value: give it when change is 'to', leave it NULL when change is 'any' or 'filled'"
     CHECK (CASE WHEN source = 'client' THEN (to_value IS NOT NULL) = (change = 'to') ELSE 1 END),
   milestone_type TEXT NOT NULL, -- pick list Milestone Type: the milestone to create, or the one that asks
   date_column TEXT, -- client column with the event's own day: read for the milestone's date (P22), or written from it; NULL: none
@@ -47,7 +47,7 @@ INSERT INTO prompt_rule (id, source, columns, change, to_value, milestone_type, 
   ('P8', 'client', 'hubzone', 'to', 'Certified', 'HUBZone Certification Obtained', 'hubzone_certification_date', 0, NULL,
    '{client}: HUBZone is now {hubzone}. Create a "HUBZone Certification Obtained" milestone?'),
   ('P9', 'client', 'part_time_employees, full_time_employees', 'any', NULL, 'Change in Staff', NULL, 1, NULL,
-   '{client}: Part-time Employees are now {part_time_employees}, Full-time Employees {full_time_employees}. Create a "Change in Staff" milestone?'),
+   '{client}: staff is now part-time {part_time_employees}, full-time {full_time_employees}. Create a "Change in Staff" milestone?'),
   ('P10', 'client', 'export_employees', 'any', NULL, 'Change in Export-related Staff', NULL, 1, NULL,
    '{client}: Export-Related Employees are now {export_employees}. Create a "Change in Export-related Staff" milestone?'),
   ('P11.sales', 'client', 'gross_sales', 'any', NULL, 'Change in Sales', 'gross_sales_date', 1, NULL,
@@ -105,7 +105,8 @@ CREATE TABLE prompt (
   asked_at TEXT NOT NULL, -- instant of the (latest) edit that asked, UTC, by the clock
   answered_at TEXT, -- instant of the answer, UTC, by the clock; written by the software
   answered_by TEXT, -- who answered: user_account.id, or the name of a program (G9)
-  withdrawn_at TEXT, -- instant at which the question fell away: the edit undone, the client or milestone gone (P24)
+  withdrawn_at TEXT -- instant at which the question fell away: the edit undone, the client or milestone gone (P24)
+    CONSTRAINT "prompt.withdrawn_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}withdrawn_at{{/is_instant}}),
   edited_by TEXT, -- who made the (latest) edit: its modified_by
   action TEXT NOT NULL -- what accepting does
     CONSTRAINT "prompt.action must be create milestone or update client" CHECK (action IN ('create milestone', 'update client')),

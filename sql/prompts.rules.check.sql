@@ -4,10 +4,11 @@ WITH named(id, name) AS (
   UNION ALL SELECT id, date_column FROM prompt_rule WHERE date_column IS NOT NULL
   UNION ALL SELECT id, check_column FROM prompt_rule WHERE check_column IS NOT NULL)
 SELECT 'prompt rule' AS "check", 'prompt_rule' AS table_name, id AS row_id,
-       'client has no column ' || name || ' that can be asked about; add it to client, or correct the rule' AS problem
-  FROM named
- WHERE name IN ('id', 'name', 'entered_at', 'modified_by') OR name GLOB '*["\{}]*'
-    OR NOT EXISTS (SELECT 1 FROM pragma_table_info('client') WHERE name = named.name)
+       'client has no column ' || name || '; add it to client, or correct the rule' AS problem
+  FROM named WHERE NOT EXISTS (SELECT 1 FROM pragma_table_info('client') WHERE name = named.name)
+UNION ALL
+SELECT 'prompt rule', 'prompt_rule', id, 'client.' || name || ' cannot be asked about: id, name, entered_at, modified_by, and names with quotes, backslashes or braces cannot'
+  FROM named WHERE name IN ('id', 'name', 'entered_at', 'modified_by') OR name GLOB '*["''\{}]*'
 UNION ALL
 SELECT 'prompt rule', 'prompt_rule', id, 'the pick list Milestone Type has no value ' || milestone_type || '; add it there, or correct the rule'
   FROM prompt_rule WHERE NOT EXISTS (SELECT 1 FROM pick_list WHERE list = 'Milestone Type' AND value = milestone_type)

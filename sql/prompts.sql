@@ -7,8 +7,8 @@ SELECT
   m.client_id AS client_id, -- its client
   r.id AS rule_id, -- prompt_rule.id
   'milestone ' || m.id || ' ' || r.id AS slot, -- each milestone asks for itself
-  replace(replace(replace(r.question, '{date}', coalesce(m.milestone_date, 'a day not given')),
-      '{value}', coalesce(m.value, 'a value not given')), '{client}', c.name) AS question, -- in words
+  replace(replace(replace(r.question, '{date}', coalesce(m.milestone_date, '(no day given)')),
+      '{value}', coalesce(m.value, '(not given)')), '{client}', c.name) AS question, -- in words
   r.columns || coalesce(',' || r.date_column, '') || coalesce(',' || r.check_column, '') AS field, -- the columns that it may write
   '{' || substr(
       CASE WHEN coalesce(r.to_value, m.value) IS NULL THEN '' ELSE ',"' || r.columns || '":' || {{#json}}coalesce(r.to_value, m.value){{/json}} END
@@ -28,11 +28,10 @@ SELECT
   p.field AS field, -- the client columns in question, separated by commas
   p.proposed AS proposed, -- JSON object, column to value: what accepting writes
   CASE p.action
-    WHEN 'create milestone' THEN 'milestone: '
-      || CASE WHEN EXISTS (SELECT 1 FROM json_each(p.proposed) WHERE key = 'milestone_date') THEN '' ELSE 'milestone_date = ' || date({{now}}) || ', ' END
-    ELSE 'client: ' END
+    WHEN 'create milestone' THEN 'milestone: ' ELSE 'client: ' END
     || coalesce((SELECT group_concat(key || ' = ' || coalesce(value, 'blank'), ', ') FROM json_each(p.proposed)), 'nothing yet: give proposed')
-    AS will_write, -- the same in words, as it would be done now
+    || CASE WHEN p.action = 'update client' OR EXISTS (SELECT 1 FROM json_each(p.proposed) WHERE key = 'milestone_date') THEN ''
+         ELSE ', milestone_date = ' || date({{now}}) END AS will_write, -- the same in words, as it would be done now
   p.old_values AS old_values, -- JSON object: the watched columns before the edit
   p.new_values AS new_values, -- JSON object: after it
   p.milestone_id AS milestone_id, -- the milestone that asks

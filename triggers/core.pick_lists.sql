@@ -8,11 +8,11 @@ SELECT table_name AS "table", column_name AS "column",
 CREATE TRIGGER "{{table}}_{{column}}_listed" BEFORE INSERT ON "{{table}}"
 WHEN NEW."{{column}}" IS NOT NULL
  AND NOT EXISTS (SELECT 1 FROM pick_list WHERE list = '{{list}}' AND value = NEW."{{column}}" AND active = 1) BEGIN
-  SELECT RAISE(ABORT, '{{table}}.{{column}}: this value is not active in the pick list; see SELECT value FROM pick_list WHERE list = ''{{list_named}}'' AND active');
+  SELECT RAISE(ABORT, '{{table}}.{{column}}: this value is not in the pick list, or is retired (a blank is NULL); see SELECT value FROM pick_list WHERE list = ''{{list_named}}'' AND active');
 END;
 CREATE TRIGGER "{{table}}_{{column}}_stays_listed" BEFORE UPDATE OF "{{column}}" ON "{{table}}"
 WHEN NEW."{{column}}" IS NOT OLD."{{column}}" AND NEW."{{column}}" IS NOT NULL
  AND NOT EXISTS (SELECT 1 FROM pick_list WHERE list = '{{list}}' AND value = NEW."{{column}}" AND active = 1) BEGIN
-  SELECT RAISE(ABORT, '{{table}}.{{column}}: this value is not active in the pick list; see SELECT value FROM pick_list WHERE list = ''{{list_named}}'' AND active');
+  SELECT RAISE(ABORT, '{{table}}.{{column}}: this value is not in the pick list, or is retired (a blank is NULL); see SELECT value FROM pick_list WHERE list = ''{{list_named}}'' AND active');
 END;
 {{/row}}

@@ -1,5 +1,6 @@
 /*each row
-SELECT t.name AS child, f."from" AS "column", f."table" AS parent
+SELECT t.name AS child, f."from" AS "column", f."table" AS parent,
+       EXISTS (SELECT 1 FROM pragma_table_info(f."table") WHERE name = 'status') AS inactivates
   FROM installed_object t, pragma_foreign_key_list(t.name) f
  WHERE t.type = 'table' AND f."to" = 'id'
 */
@@ -17,6 +18,6 @@ WHEN NEW."{{column}}" IS NOT OLD."{{column}}" AND NEW."{{column}}" IS NOT NULL
 END;
 CREATE TRIGGER "{{parent}}_needed_by_{{child}}_{{column}}" BEFORE DELETE ON "{{parent}}"
 WHEN EXISTS (SELECT 1 FROM "{{child}}" WHERE "{{column}}" = OLD.id) BEGIN
-  SELECT RAISE(ABORT, '{{parent}}: rows of {{child}} refer to it by {{column}}; change or delete those first, or inactivate it instead');
+  SELECT RAISE(ABORT, '{{parent}}: {{child}}.{{column}} still refers to it; change or delete those rows first{{#inactivates}}, or set its status to Inactive instead{{/inactivates}}');
 END;
 {{/row}}

@@ -2,7 +2,7 @@
 SELECT replace(id, '"', '""') AS name, quote(id) AS id, quote(coalesce(slot, id)) AS slot, columns,
        quote(replace(columns, ' ', '')) AS field_list, quote(question) AS question,
        quote('"type":' || json_quote(milestone_type)) AS type, date_column, nullif(carries_value, 0) AS carries_value,
-       change = 'to' AS is_to, change = 'filled' AS is_filled, quote(to_value) AS to_value,
+       change = 'to' AS is_to, change = 'filled' AS is_filled, change = 'any' AS is_any, date_column IS columns AS dates_itself, quote(to_value) AS to_value,
        -- asked once a slot: when does its pending question fall away?
        change <> 'any' AND id = (SELECT min(id) FROM prompt_rule twin
                                   WHERE coalesce(twin.slot, twin.id) = coalesce(prompt_rule.slot, prompt_rule.id) AND twin.active) AS withdraws,
@@ -18,11 +18,13 @@ SELECT replace(value, '"', '""') AS column, CASE WHEN key > 0 THEN ', ' END AS c
 */
 /*each watched
 SELECT DISTINCT replace(value, '"', '""') AS column, quote(value) AS named
-  FROM prompt_rule, json_each('["' || replace(replace(columns, ' ', ''), ',', '","') || '"]') WHERE source = 'client' AND active
+  FROM prompt_rule, json_each('["' || replace(replace(columns || coalesce(',' || date_column, ''), ' ', ''), ',', '","') || '"]')
+ WHERE source = 'client' AND active
 */
 -- prompts: P3 to P12 and P26, what edits of a client ask. One trigger a rule, on its columns, so that an edit pays only for what it touches.
 -- P23: what an accepted answer writes (automatic_write) neither asks nor alters another question.
 -- P24: a slot has one pending question. A later edit brings it up to date, an edit back to the value before withdraws it.
+-- P22: the event's own day is the date column's. One that stood there for the value before (an older figure, another certification) is not.
 -- While the setting is off (P1) nothing new is asked, but questions already pending are still kept true.
 {{#rule}}
 CREATE TRIGGER "prompt_{{name}}_asks" AFTER UPDATE OF {{#field}}{{comma}}"{{column}}"{{/field}} ON client
@@ -36,14 +38,14 @@ WHEN {{>changed}}{{>no_longer}} AND NOT EXISTS (SELECT 1 FROM automatic_write) B
   UPDATE prompt SET withdrawn_at = {{now}} WHERE client_id = NEW.id AND slot = {{slot}} AND answer IS NULL AND withdrawn_at IS NULL;
 END;
 {{/withdraws}}
-{{#date_column}}
+{{#date_column}}{{^dates_itself}}
 -- A pending question takes over the event's day when it is entered afterwards.
 CREATE TRIGGER "prompt_{{name}}_dates" AFTER UPDATE OF "{{date_column}}" ON client
 WHEN OLD."{{date_column}}" IS NOT NEW."{{date_column}}" AND NOT EXISTS (SELECT 1 FROM automatic_write) BEGIN
   UPDATE prompt SET proposed = {{>proposed}}
    WHERE client_id = NEW.id AND slot = {{slot}} AND answer IS NULL AND withdrawn_at IS NULL AND rule_id = {{id}};
 END;
-{{/date_column}}
+{{/dates_itself}}{{/date_column}}
 {{/rule}}
 
 -- G1: INSERT OR REPLACE of a client that exists is an edit, but fires only insert triggers, when the old row is gone: its watched
@@ -86,11 +88,16 @@ EXISTS (SELECT 1 FROM prompt WHERE client_id = NEW.id AND slot = {{slot}} AND an
 */
 /*part old_row
 (SELECT {{#field}}{{comma}}CASE WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = {{named}})
-    THEN (SELECT value FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = {{named}}) ELSE NEW."{{column}}" END AS "{{column}}"{{/field}}) AS OLD
+    THEN (SELECT value FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = {{named}}) ELSE NEW."{{column}}" END AS "{{column}}"{{/field}}{{#date_column}}{{^dates_itself}},
+    CASE WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = '{{date_column}}')
+    THEN (SELECT value FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = '{{date_column}}') ELSE NEW."{{date_column}}" END AS "{{date_column}}"{{/dates_itself}}{{/date_column}}) AS OLD
 */
 /*part proposed
-'{' || {{type}}{{#date_column}} || CASE WHEN NEW."{{date_column}}" IS NULL THEN '' ELSE ',"milestone_date":"' || NEW."{{date_column}}" || '"' END{{/date_column}}{{#carries_value}}
+'{' || {{type}}{{#date_column}} || CASE WHEN NEW."{{date_column}}" IS NULL OR (OLD."{{date_column}}" IS NEW."{{date_column}}" AND {{>held}}) THEN '' ELSE ',"milestone_date":"' || NEW."{{date_column}}" || '"' END{{/date_column}}{{#carries_value}}
       || ',"value":' || {{#json}}({{#field}}{{plus}}{{#one_of_several}}coalesce(NEW."{{column}}", 0){{/one_of_several}}{{^one_of_several}}NEW."{{column}}"{{/one_of_several}}{{/field}}){{/json}}{{/carries_value}} || '}'
+*/
+/*part held
+({{#field}}{{or}}{{#is_any}}OLD."{{column}}" IS NOT NULL{{/is_any}}{{#is_to}}coalesce(OLD."{{column}}" IN ({{slot_values}}), 0){{/is_to}}{{#is_filled}}0{{/is_filled}}{{/field}})
 */
 /*part ask
 INSERT INTO prompt (client_id, rule_id, question, proposed, asked_at, edited_by, action, field, slot, old_values, new_values)
@@ -103,7 +110,10 @@ INSERT INTO prompt (client_id, rule_id, question, proposed, asked_at, edited_by,
 */
 /*part bring_up_to_date
 ON CONFLICT (client_id, slot) WHERE answer IS NULL AND withdrawn_at IS NULL DO UPDATE SET
-      rule_id = excluded.rule_id, question = excluded.question, proposed = excluded.proposed, asked_at = excluded.asked_at,
+      rule_id = excluded.rule_id, question = excluded.question, asked_at = excluded.asked_at,
       edited_by = excluded.edited_by, new_values = excluded.new_values,
+      -- a day that this question already has is kept
+      proposed = coalesce((SELECT '{"milestone_date":"' || value || '",' || substr(excluded.proposed, 2) FROM json_each(prompt.proposed)
+                            WHERE key = 'milestone_date' AND instr(excluded.proposed, ',"milestone_date":') = 0), excluded.proposed),
       withdrawn_at = CASE WHEN old_values = excluded.new_values THEN excluded.asked_at END
 */

@@ -61,7 +61,7 @@ struct SyncPrompts {
       for (int i = 0; i < 3; ++i) {
         if (given[i] != nullptr) sql::check(connection.handle(), sqlite3_bind_value(rows_.handle(), i + 1, given[i]));
       }
-      if (given[0] == nullptr || sqlite3_value_type(given[0]) != SQLITE_INTEGER) return;
+      if (given[0] == nullptr || sqlite3_value_numeric_type(given[0]) != SQLITE_INTEGER) return;
       first_ = rows_.step();
       if (!*first_ && being_answered(connection.handle())) refuse_answer(connection, sqlite3_value_int64(given[0]));
     }
@@ -81,6 +81,8 @@ struct SyncPrompts {
     sql::Statement rows_;
     std::optional<bool> first_;  // the outcome of a step already taken
   };
+
+  static void remove(sql::Connection&, std::int64_t) { throw sql::Error("questions are never deleted; answer decline, or leave it pending"); }
 
   static void update(sql::Connection& connection, std::int64_t prompt, const sql::Row& row) {
     for (int i = 0; i < count; ++i) {

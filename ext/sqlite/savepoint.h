@@ -13,7 +13,12 @@ namespace sql {
 class Savepoint {
  public:
   Savepoint(sqlite3* db, const char* name) : db_(db), name_(name) {
-    execute(db_, "SAVEPOINT " + name_);
+    try {
+      execute(db_, "SAVEPOINT " + name_);
+    } catch (const Error& e) {
+      if (e.code() != SQLITE_BUSY) throw;
+      throw Error("it cannot run inside a statement that writes; call it in a SELECT of its own");
+    }
     try {
       reader_.emplace(db_, "SELECT 1 FROM sqlite_schema UNION ALL SELECT 1");
       reader_->step();
