@@ -145,9 +145,12 @@ CREATE TABLE audit_log (
 CREATE INDEX audit_log_record ON audit_log (table_name, row_id);
 
 CREATE TABLE automatic_write (
-  -- Says that our own triggers are writing at this moment, and why; such writes ask nothing back (P23). Empty between statements.
-  cause TEXT PRIMARY KEY NOT NULL -- 'prompt 7': the answer to question 7 is being carried out
-) WITHOUT ROWID;
+  -- One row: says that our own triggers are writing at this moment, and why; such writes ask nothing back (P23).
+  id INTEGER PRIMARY KEY -- 1
+    CONSTRAINT "automatic_write has one row" CHECK (id = 1),
+  prompt_id INTEGER -- the accepted question that is being carried out; NULL between statements
+);
+INSERT INTO automatic_write (id) VALUES (1);
 
 CREATE TABLE replaced_row (
   -- Scratch of INSERT OR REPLACE, which removes the old row without firing delete triggers: what the row being inserted replaces (G1).

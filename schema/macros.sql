@@ -27,13 +27,14 @@ lower(substr(printf('%012x', CAST((julianday('now') - 2440587.5) * 86400000 AS I
 
 --- json
 -- @ as JSON text. SQLite's own JSON functions are refused in triggers while trusted_schema is off, so it is built by hand:
--- printable ASCII as it stands, any other text a character at a time.
+-- printable ASCII as it stands, in any other text the characters that JSON does not take are replaced one after the other.
 CASE typeof(@)
   WHEN 'null' THEN 'null'
   WHEN 'text' THEN '"' || CASE WHEN @ GLOB '*[^]!#-[^-~ ]*' THEN
-    (WITH RECURSIVE place(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM place WHERE i < length(@))
-     SELECT group_concat(CASE WHEN unicode(substr(@, i, 1)) < 32 OR substr(@, i, 1) IN ('"', '\')
-                              THEN printf('\u%04x', unicode(substr(@, i, 1))) ELSE substr(@, i, 1) END, '') FROM place)
+    (WITH RECURSIVE step(i, text) AS (
+       SELECT 1, replace(replace(@, '\', '\\'), '"', '\"')
+       UNION ALL SELECT i + 1, replace(text, char(i), printf('\u%04x', i)) FROM step WHERE i < 32)
+     SELECT text FROM step WHERE i = 32)
     ELSE @ END || '"'
   WHEN 'blob' THEN '"' || hex(@) || '"'
   WHEN 'real' THEN CASE WHEN @ BETWEEN -1e308 AND 1e308 THEN @ || '' ELSE 'null' END

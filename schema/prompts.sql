@@ -5,7 +5,7 @@ CREATE TABLE prompt_rule (
   -- Which edit of a client asks for which milestone (source 'client', P4 to P12), and which new milestone asks for which
   -- edit of its client (source 'milestone', P13 to P21). An administrator adds, changes and deletes rows, for any client column,
   -- the office's own included (P26), and then calls crm_install(), which brings the rows into force or says what is wrong with one.
-  id TEXT PRIMARY KEY NOT NULL -- name of the rule, as it stands in prompt.rule_id and audit_log.rule
+  id TEXT COLLATE NOCASE PRIMARY KEY NOT NULL -- name of the rule, as it stands in prompt.rule_id and audit_log.rule
     CONSTRAINT "prompt_rule.id must not be blank" CHECK (trim(id) <> ''),
   source TEXT NOT NULL -- what asks: an edit of a client, or the creation of a milestone
     CONSTRAINT "prompt_rule.source must be client or milestone" CHECK (source IN ('client', 'milestone')),

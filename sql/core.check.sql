@@ -23,5 +23,5 @@ SELECT 'pick list', {{table_named}}, {{id}}, {{problem}}
    AND NOT EXISTS (SELECT 1 FROM pick_list WHERE list = {{list}} AND value = "{{table}}"."{{column}}")
 {{/listed}}
 UNION ALL
-SELECT 'automatic write', 'automatic_write', cause, 'a row is left over, and no edit raises a question while it stands; DELETE FROM automatic_write'
-  FROM automatic_write
+SELECT 'automatic write', 'automatic_write', 1, 'no edit asks as things stand: it must have one row with prompt_id NULL; set it so'
+ WHERE (SELECT count(*) FROM automatic_write WHERE prompt_id IS NULL) <> 1

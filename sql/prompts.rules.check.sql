@@ -1,6 +1,6 @@
 -- prompts: rows of prompt_rule that cannot be brought into force. crm_install() refuses the first; crm_check() lists all.
 WITH named(id, name) AS (
-  SELECT prompt_rule.id, value FROM prompt_rule, json_each('["' || replace(replace(columns, ' ', ''), ',', '","') || '"]')
+  SELECT prompt_rule.id, trim(value) FROM prompt_rule, json_each('["' || replace(columns, ',', '","') || '"]')
   UNION ALL SELECT id, date_column FROM prompt_rule WHERE date_column IS NOT NULL
   UNION ALL SELECT id, check_column FROM prompt_rule WHERE check_column IS NOT NULL)
 SELECT 'prompt rule' AS "check", 'prompt_rule' AS table_name, id AS row_id,
@@ -9,6 +9,9 @@ SELECT 'prompt rule' AS "check", 'prompt_rule' AS table_name, id AS row_id,
 UNION ALL
 SELECT 'prompt rule', 'prompt_rule', id, 'client.' || name || ' cannot be asked about: id, name, entered_at, modified_by, and names with quotes, backslashes or braces cannot'
   FROM named WHERE name IN ('id', 'name', 'entered_at', 'modified_by') OR name GLOB '*["''\{}]*'
+UNION ALL
+SELECT 'prompt rule', 'prompt_rule', id, 'it names the column ' || name || ' twice'
+  FROM named JOIN prompt_rule USING (id) GROUP BY id, name HAVING count(*) > 1 AND NOT (source = 'client' AND date_column IS trim(columns))
 UNION ALL
 SELECT 'prompt rule', 'prompt_rule', id, 'the pick list Milestone Type has no value ' || milestone_type || '; add it there, or correct the rule'
   FROM prompt_rule WHERE NOT EXISTS (SELECT 1 FROM pick_list WHERE list = 'Milestone Type' AND value = milestone_type)

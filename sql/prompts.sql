@@ -9,9 +9,9 @@ SELECT
   'milestone ' || m.id || ' ' || r.id AS slot, -- each milestone asks for itself
   replace(replace(replace(r.question, '{date}', coalesce(m.milestone_date, '(no day given)')),
       '{value}', coalesce(m.value, '(not given)')), '{client}', c.name) AS question, -- in words
-  r.columns || coalesce(',' || r.date_column, '') || coalesce(',' || r.check_column, '') AS field, -- the columns that it may write
+  trim(r.columns) || coalesce(',' || r.date_column, '') || coalesce(',' || r.check_column, '') AS field, -- the columns that it may write
   '{' || substr(
-      CASE WHEN coalesce(r.to_value, m.value) IS NULL THEN '' ELSE ',"' || r.columns || '":' || {{#json}}coalesce(r.to_value, m.value){{/json}} END
+      CASE WHEN coalesce(r.to_value, m.value) IS NULL THEN '' ELSE ',"' || trim(r.columns) || '":' || {{#json}}coalesce(r.to_value, m.value){{/json}} END
       || CASE WHEN r.date_column IS NULL OR m.milestone_date IS NULL THEN '' ELSE ',"' || r.date_column || '":"' || m.milestone_date || '"' END
       || coalesce(',"' || r.check_column || '":1', ''), 2) || '}' AS proposed -- JSON object; what the milestone leaves open is left out
   FROM milestone m JOIN client c ON c.id = m.client_id

@@ -10,6 +10,14 @@ SELECT t.name AS "table", CASE WHEN EXISTS (SELECT 1 FROM pragma_table_info(t.na
 CREATE TRIGGER "{{table}}_id_stays" BEFORE UPDATE OF id ON "{{table}}" WHEN NEW.id IS NOT OLD.id BEGIN
   SELECT RAISE(ABORT, '{{table}}.id: the id of a record never changes');
 END;
+-- Without this, INSERT OR REPLACE or UPDATE OR REPLACE could remove another record by way of SQLite's own row number.
+CREATE TRIGGER "{{table}}_row_stays" BEFORE INSERT ON "{{table}}"
+WHEN NEW.rowid > 0 AND EXISTS (SELECT 1 FROM "{{table}}" WHERE rowid = NEW.rowid AND id IS NOT NEW.id) BEGIN
+  SELECT RAISE(ABORT, '{{table}}: this rowid is that of another record; leave it out');
+END;
+CREATE TRIGGER "{{table}}_row_never_moves" BEFORE UPDATE OF rowid, _rowid_, oid ON "{{table}}" WHEN NEW.rowid IS NOT OLD.rowid BEGIN
+  SELECT RAISE(ABORT, '{{table}}: the rowid of a record never changes');
+END;
 {{#dated}}
 -- G4: the moment of entry is the clock's.
 CREATE TRIGGER "{{table}}_entered" AFTER INSERT ON "{{table}}" WHEN NEW.entered_at IS NULL BEGIN

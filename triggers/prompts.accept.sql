@@ -6,30 +6,21 @@ SELECT DISTINCT replace(name, '"', '""') AS column, quote(name) AS named
  WHERE name IS NOT NULL
 */
 -- prompts: P22, accepting a milestone's question updates the client: the columns that prompt.proposed names, and no other.
-CREATE TRIGGER prompt_accept_updates_client AFTER UPDATE OF answer ON prompt
-WHEN NEW.answer = 'accept' AND NEW.action = 'update client' BEGIN
+CREATE TRIGGER prompt_accept_updates_client AFTER UPDATE ON automatic_write
+WHEN (SELECT action FROM prompt WHERE id = NEW.prompt_id) = 'update client' BEGIN
   SELECT RAISE(ABORT, 'prompt: the rule of this question is not in force; call crm_install(), then answer')
-    FROM json_each(NEW.proposed) WHERE key NOT IN (''{{#column}}, {{named}}{{/column}});
-  UPDATE prompt SET answered_at = {{now}} WHERE id = NEW.id;
+    FROM prompt p, json_each(p.proposed) WHERE p.id = NEW.prompt_id AND key NOT IN (''{{#column}}, {{named}}{{/column}});
+  UPDATE prompt SET answered_at = {{now}} WHERE id = NEW.prompt_id;
   INSERT INTO audit_log (at, actor, action, rule, table_name, row_id, column_name, old_value, new_value)
-  SELECT {{now}}, NEW.answered_by, 'client updated', NEW.rule_id, 'client', client.id, new.key,
-      CASE new.key{{#column}} WHEN {{named}} THEN client."{{column}}"{{/column}} END, new.value
-    FROM client, json_each(NEW.proposed) new
-   WHERE client.id = NEW.client_id AND {{>differs}};
-  INSERT INTO automatic_write (cause) VALUES ('prompt ' || NEW.id);
+  SELECT p.answered_at, p.answered_by, 'client updated', p.rule_id, 'client', client.id, new.key,
+      CASE new.key WHEN '' THEN NULL{{#column}} WHEN {{named}} THEN client."{{column}}"{{/column}} END, new.value
+    FROM prompt p JOIN client ON client.id = p.client_id, json_each(p.proposed) new
+   WHERE p.id = NEW.prompt_id AND (0{{#column}} OR (new.key = {{named}} AND client."{{column}}" IS NOT new.value){{/column}});
   UPDATE client SET
 {{#column}}
-      "{{column}}" = CASE WHEN EXISTS (SELECT 1 FROM json_each(NEW.proposed) WHERE key = {{named}})
-          THEN (SELECT value FROM json_each(NEW.proposed) WHERE key = {{named}}) ELSE "{{column}}" END,
+      "{{column}}" = CASE WHEN EXISTS (SELECT 1 FROM prompt p, json_each(p.proposed) WHERE p.id = NEW.prompt_id AND key = {{named}})
+          THEN (SELECT value FROM prompt p, json_each(p.proposed) WHERE p.id = NEW.prompt_id AND key = {{named}}) ELSE "{{column}}" END,
 {{/column}}
-      modified_by = coalesce(NEW.answered_by, modified_by)
-   WHERE id = NEW.client_id;
-  DELETE FROM automatic_write;
-  -- An outer UPDATE OR IGNORE makes the UPDATE above skip what it may not write; accepted and not done must not be.
-  SELECT RAISE(ABORT, 'prompt: the client could not be updated with the proposed values; correct prompt.proposed')
-    FROM client, json_each(NEW.proposed) new WHERE client.id = NEW.client_id AND {{>differs}};
+      modified_by = coalesce((SELECT answered_by FROM prompt WHERE id = NEW.prompt_id), modified_by)
+   WHERE id = (SELECT client_id FROM prompt WHERE id = NEW.prompt_id);
 END;
-
-/*part differs
-(0{{#column}} OR (new.key = {{named}} AND client."{{column}}" IS NOT new.value){{/column}})
-*/

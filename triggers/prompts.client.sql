@@ -1,8 +1,8 @@
 /*each rule
 SELECT replace(id, '"', '""') AS name, quote(id) AS id, quote(coalesce(slot, id)) AS slot, columns,
-       quote(replace(columns, ' ', '')) AS field_list, quote(question) AS question,
+       (SELECT quote(group_concat(trim(value))) FROM json_each('["' || replace(columns, ',', '","') || '"]')) AS field_list, quote(question) AS question,
        quote('"type":' || json_quote(milestone_type)) AS type, date_column, nullif(carries_value, 0) AS carries_value,
-       change = 'to' AS is_to, change = 'filled' AS is_filled, change = 'any' AS is_any, date_column IS columns AS dates_itself, quote(to_value) AS to_value,
+       change = 'to' AS is_to, change = 'filled' AS is_filled, change = 'any' AS is_any, date_column IS trim(columns) AS dates_itself, quote(to_value) AS to_value,
        -- asked once a slot: when does its pending question fall away?
        change <> 'any' AND id = (SELECT min(id) FROM prompt_rule twin
                                   WHERE coalesce(twin.slot, twin.id) = coalesce(prompt_rule.slot, prompt_rule.id) AND twin.active) AS withdraws,
@@ -11,14 +11,14 @@ SELECT replace(id, '"', '""') AS name, quote(id) AS id, quote(coalesce(slot, id)
   FROM prompt_rule WHERE source = 'client' AND active ORDER BY prompt_rule.id
 */
 /*each field of rule
-SELECT replace(value, '"', '""') AS column, CASE WHEN key > 0 THEN ', ' END AS comma, CASE WHEN key > 0 THEN ' OR ' END AS "or",
+SELECT replace(trim(value), '"', '""') AS column, CASE WHEN key > 0 THEN ', ' END AS comma, CASE WHEN key > 0 THEN ' OR ' END AS "or",
        CASE WHEN key > 0 THEN ' + ' END AS plus, CASE WHEN key > 0 THEN ',' END AS json_comma, count(*) OVER () > 1 AS one_of_several,
-       quote(json_quote(value) || ':') AS json_name, quote(value) AS named, quote('{' || value || '}') AS placeholder
-  FROM json_each('["' || replace(replace(:columns, ' ', ''), ',', '","') || '"]')
+       quote(json_quote(trim(value)) || ':') AS json_name, quote(trim(value)) AS named, quote('{' || trim(value) || '}') AS placeholder
+  FROM json_each('["' || replace(:columns, ',', '","') || '"]')
 */
 /*each watched
-SELECT DISTINCT replace(value, '"', '""') AS column, quote(value) AS named
-  FROM prompt_rule, json_each('["' || replace(replace(columns || coalesce(',' || date_column, ''), ' ', ''), ',', '","') || '"]')
+SELECT DISTINCT replace(trim(value), '"', '""') AS column, quote(trim(value)) AS named
+  FROM prompt_rule, json_each('["' || replace(columns || coalesce(',' || date_column, ''), ',', '","') || '"]')
  WHERE source = 'client' AND active
 */
 -- prompts: P3 to P12 and P26, what edits of a client ask. One trigger a rule, on its columns, so that an edit pays only for what it touches.
@@ -27,21 +27,21 @@ SELECT DISTINCT replace(value, '"', '""') AS column, quote(value) AS named
 -- P22: the event's own day is the date column's. One that stood there for the value before (an older figure, another certification) is not.
 -- While the setting is off (P1) nothing new is asked, but questions already pending are still kept true.
 {{#rule}}
-CREATE TRIGGER "prompt_{{name}}_asks" AFTER UPDATE OF {{#field}}{{comma}}"{{column}}"{{/field}} ON client
-WHEN {{>changed}}{{>matches}} AND NOT EXISTS (SELECT 1 FROM automatic_write)
+CREATE TRIGGER "prompt_rule_{{name}}_asks" AFTER UPDATE OF {{#field}}{{comma}}"{{column}}"{{/field}} ON client
+WHEN {{>changed}}{{>matches}} AND (SELECT prompt_id FROM automatic_write) IS NULL
  AND ((SELECT value FROM setting WHERE name = 'sync_prompts.enabled') = '1' OR {{>pending}}) BEGIN
   {{>ask}} WHERE true {{>bring_up_to_date}};
 END;
 {{#withdraws}}
-CREATE TRIGGER "prompt_{{name}}_withdraws" AFTER UPDATE OF {{#field}}{{comma}}"{{column}}"{{/field}} ON client
-WHEN {{>changed}}{{>no_longer}} AND NOT EXISTS (SELECT 1 FROM automatic_write) BEGIN
+CREATE TRIGGER "prompt_rule_{{name}}_withdraws" AFTER UPDATE OF {{#field}}{{comma}}"{{column}}"{{/field}} ON client
+WHEN {{>changed}}{{>no_longer}} AND (SELECT prompt_id FROM automatic_write) IS NULL BEGIN
   UPDATE prompt SET withdrawn_at = {{now}} WHERE client_id = NEW.id AND slot = {{slot}} AND answer IS NULL AND withdrawn_at IS NULL;
 END;
 {{/withdraws}}
 {{#date_column}}{{^dates_itself}}
 -- A pending question takes over the event's day when it is entered afterwards.
-CREATE TRIGGER "prompt_{{name}}_dates" AFTER UPDATE OF "{{date_column}}" ON client
-WHEN OLD."{{date_column}}" IS NOT NEW."{{date_column}}" AND NOT EXISTS (SELECT 1 FROM automatic_write) BEGIN
+CREATE TRIGGER "prompt_rule_{{name}}_dates" AFTER UPDATE OF "{{date_column}}" ON client
+WHEN OLD."{{date_column}}" IS NOT NEW."{{date_column}}" AND (SELECT prompt_id FROM automatic_write) IS NULL BEGIN
   UPDATE prompt SET proposed = {{>proposed}}
    WHERE client_id = NEW.id AND slot = {{slot}} AND answer IS NULL AND withdrawn_at IS NULL AND rule_id = {{id}};
 END;
@@ -93,7 +93,7 @@ EXISTS (SELECT 1 FROM prompt WHERE client_id = NEW.id AND slot = {{slot}} AND an
     THEN (SELECT value FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = '{{date_column}}') ELSE NEW."{{date_column}}" END AS "{{date_column}}"{{/dates_itself}}{{/date_column}}) AS OLD
 */
 /*part proposed
-'{' || {{type}}{{#date_column}} || CASE WHEN NEW."{{date_column}}" IS NULL OR (OLD."{{date_column}}" IS NEW."{{date_column}}" AND {{>held}}) THEN '' ELSE ',"milestone_date":"' || NEW."{{date_column}}" || '"' END{{/date_column}}{{#carries_value}}
+'{' || {{type}}{{#date_column}} || CASE WHEN NEW."{{date_column}}" IS NULL OR (OLD."{{date_column}}" IS NEW."{{date_column}}" AND {{>held}}) THEN '' ELSE ',"milestone_date":' || {{#json}}NEW."{{date_column}}"{{/json}} END{{/date_column}}{{#carries_value}}
       || ',"value":' || {{#json}}({{#field}}{{plus}}{{#one_of_several}}coalesce(NEW."{{column}}", 0){{/one_of_several}}{{^one_of_several}}NEW."{{column}}"{{/one_of_several}}{{/field}}){{/json}}{{/carries_value}} || '}'
 */
 /*part held
@@ -113,7 +113,7 @@ ON CONFLICT (client_id, slot) WHERE answer IS NULL AND withdrawn_at IS NULL DO U
       rule_id = excluded.rule_id, question = excluded.question, asked_at = excluded.asked_at,
       edited_by = excluded.edited_by, new_values = excluded.new_values,
       -- a day that this question already has is kept
-      proposed = coalesce((SELECT '{"milestone_date":"' || value || '",' || substr(excluded.proposed, 2) FROM json_each(prompt.proposed)
+      proposed = coalesce((SELECT '{"milestone_date":' || {{#json}}value{{/json}} || ',' || substr(excluded.proposed, 2) FROM json_each(prompt.proposed)
                             WHERE key = 'milestone_date' AND instr(excluded.proposed, ',"milestone_date":') = 0), excluded.proposed),
       withdrawn_at = CASE WHEN old_values = excluded.new_values THEN excluded.asked_at END
 */

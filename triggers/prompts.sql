@@ -1,3 +1,6 @@
+/*each event
+SELECT 'INSERT' AS event UNION ALL SELECT 'UPDATE'
+*/
 -- prompts: questions raised by milestones, and answering. What edits of clients ask is generated: triggers/prompts.client.sql.
 
 -- INSERT OR REPLACE of a milestone that exists is an edit, not a creation: it is marked before the old row goes.
@@ -11,7 +14,7 @@ END;
 CREATE TRIGGER prompt_milestone_asks AFTER INSERT ON milestone
 WHEN NEW.prompt_id IS NULL
  AND (SELECT value FROM setting WHERE name = 'sync_prompts.enabled') = '1'
- AND NOT EXISTS (SELECT 1 FROM automatic_write)
+ AND (SELECT prompt_id FROM automatic_write) IS NULL
  AND NOT EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'milestone' AND row_id = NEW.id) BEGIN
   INSERT INTO prompt (client_id, milestone_id, rule_id, question, proposed, asked_at, edited_by, action, field, slot)
   SELECT client_id, milestone_id, rule_id, question, proposed, {{now}}, NEW.modified_by, 'update client', field, slot
@@ -20,20 +23,13 @@ END;
 
 -- A pending question follows its milestone: other values are proposed anew, another type or client withdraws it.
 CREATE TRIGGER prompt_milestone_edited AFTER UPDATE OF client_id, type, milestone_date, value ON milestone
-WHEN EXISTS (SELECT 1 FROM prompt WHERE milestone_id = NEW.id AND answer IS NULL AND withdrawn_at IS NULL) BEGIN
-  UPDATE prompt SET withdrawn_at = {{now}}
-   WHERE milestone_id = NEW.id AND answer IS NULL AND withdrawn_at IS NULL
-     AND NOT EXISTS (SELECT 1 FROM milestone_question q
-                      WHERE q.milestone_id = NEW.id AND q.rule_id = prompt.rule_id AND q.client_id = prompt.client_id);
-  UPDATE prompt
-     SET (question, proposed, asked_at, edited_by) = (SELECT q.question, q.proposed, {{now}}, NEW.modified_by FROM milestone_question q
-                                                       WHERE q.milestone_id = NEW.id AND q.rule_id = prompt.rule_id)
-   WHERE milestone_id = NEW.id AND answer IS NULL AND withdrawn_at IS NULL;
+WHEN (OLD.client_id, OLD.type, OLD.milestone_date, OLD.value) IS NOT (NEW.client_id, NEW.type, NEW.milestone_date, NEW.value) BEGIN
+  {{>follow}};
 END;
 CREATE TRIGGER prompt_milestone_replacement AFTER INSERT ON milestone
 WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'milestone' AND row_id = NEW.id) BEGIN
   DELETE FROM replaced_row;
-  UPDATE milestone SET value = value WHERE id = NEW.id;
+  {{>follow}};
 END;
 
 -- P24: what is gone is not asked about.
@@ -56,9 +52,19 @@ END;
 CREATE TRIGGER prompt_is_kept BEFORE DELETE ON prompt BEGIN
   SELECT RAISE(ABORT, 'prompt: questions are never deleted; answer decline, or leave it pending');
 END;
-CREATE TRIGGER prompt_is_not_rewritten BEFORE UPDATE OF id, client_id, asked_at, action, field, slot, old_values ON prompt
-WHEN NEW.id IS NOT OLD.id OR NEW.client_id IS NOT OLD.client_id OR NEW.action IS NOT OLD.action OR NEW.field IS NOT OLD.field
-  OR NEW.slot IS NOT OLD.slot OR NEW.old_values IS NOT OLD.old_values BEGIN
+CREATE TRIGGER prompt_is_asked_by_us BEFORE INSERT ON prompt
+WHEN NEW.answer IS NOT NULL OR NEW.answered_at IS NOT NULL OR NEW.withdrawn_at IS NOT NULL
+  OR (NEW.id > 0 AND EXISTS (SELECT 1 FROM prompt WHERE id = NEW.id)) BEGIN
+  SELECT RAISE(ABORT, 'prompt: questions are asked by the software, and by hand only answered');
+END;
+CREATE TRIGGER prompt_is_not_rewritten
+BEFORE UPDATE OF id, client_id, milestone_id, rule_id, question, asked_at, withdrawn_at, action, field, slot, old_values, new_values ON prompt
+WHEN (NEW.id, NEW.client_id, NEW.action, NEW.field, NEW.slot, NEW.old_values)
+       IS NOT (OLD.id, OLD.client_id, OLD.action, OLD.field, OLD.slot, OLD.old_values)
+  OR (NEW.milestone_id IS NOT OLD.milestone_id AND OLD.answer IS NULL)
+  OR ((NEW.rule_id, NEW.question, NEW.asked_at, NEW.new_values) IS NOT (OLD.rule_id, OLD.question, OLD.asked_at, OLD.new_values)
+      AND NEW.asked_at IS NOT {{now}})
+  OR (NEW.withdrawn_at IS NOT OLD.withdrawn_at AND NEW.withdrawn_at IS NOT {{now}}) BEGIN
   SELECT RAISE(ABORT, 'prompt: only answer, proposed and answered_by are written by hand');
 END;
 CREATE TRIGGER prompt_answered_at_is_ours BEFORE UPDATE OF answered_at ON prompt
@@ -66,7 +72,7 @@ WHEN OLD.answer IS NULL AND NEW.answered_at IS NOT OLD.answered_at BEGIN
   SELECT RAISE(ABORT, 'prompt.answered_at: this moment is taken from the clock; leave it out');
 END;
 CREATE TRIGGER prompt_client_exists BEFORE UPDATE OF answer ON prompt
-WHEN NEW.answer = 'accept' AND NOT EXISTS (SELECT 1 FROM client WHERE id = OLD.client_id) BEGIN
+WHEN NEW.answer = 'accept' AND OLD.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM client WHERE id = OLD.client_id) BEGIN
   SELECT RAISE(ABORT, 'prompt: the client of this question no longer exists; answer decline');
 END;
 CREATE TRIGGER prompt_rule_exists BEFORE UPDATE OF answer ON prompt
@@ -95,28 +101,63 @@ CREATE TRIGGER prompt_declined AFTER UPDATE OF answer ON prompt WHEN NEW.answer 
   UPDATE prompt SET answered_at = {{now}} WHERE id = NEW.id;
 END;
 
--- P22: accepting creates the milestone. Its id derives from the question, the client and the moment (G8, G10).
-CREATE TRIGGER prompt_accept_creates_milestone AFTER UPDATE OF answer ON prompt
-WHEN NEW.answer = 'accept' AND NEW.action = 'create milestone' BEGIN
+-- P22: accepting is carried out by the triggers on automatic_write, here and in triggers/prompts.accept.sql. By way of an UPSERT, whose
+-- UPDATE is always OR ABORT: a nested statement inherits the conflict clause of the outer one, and under UPDATE OR FAIL or OR IGNORE
+-- a value that is refused would otherwise leave the question accepted and not carried out.
+CREATE TRIGGER prompt_accepted AFTER UPDATE OF answer ON prompt WHEN NEW.answer = 'accept' BEGIN
+  INSERT INTO automatic_write (id, prompt_id) VALUES (1, NEW.id) ON CONFLICT (id) DO UPDATE SET prompt_id = excluded.prompt_id;
+  UPDATE automatic_write SET prompt_id = NULL;
+END;
+CREATE TRIGGER automatic_write_stays BEFORE DELETE ON automatic_write BEGIN
+  SELECT RAISE(ABORT, 'automatic_write: the software alone writes here');
+END;
+{{#event}}
+CREATE TRIGGER automatic_write_{{event}} BEFORE {{event}} ON automatic_write
+WHEN NEW.prompt_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM prompt WHERE id = NEW.prompt_id AND answer = 'accept' AND answered_at IS NULL) BEGIN
+  SELECT RAISE(ABORT, 'automatic_write: the software alone writes here');
+END;
+{{/event}}
+
+-- Accepting creates the milestone. Its id derives from the question, the client and the moment (G8, G10).
+CREATE TRIGGER prompt_accept_creates_milestone AFTER UPDATE ON automatic_write
+WHEN (SELECT action FROM prompt WHERE id = NEW.prompt_id) = 'create milestone' BEGIN
   UPDATE prompt SET answered_at = {{now}},
-      milestone_id = (SELECT substr(hex, 1, 8) || '-' || substr(hex, 9) || '-prompt-' || NEW.id || '-' || NEW.client_id
+      milestone_id = (SELECT substr(hex, 1, 8) || '-' || substr(hex, 9) || '-prompt-' || id || '-' || client_id
                         FROM (SELECT printf('%012x', CAST(strftime('%s', now) AS INTEGER) * 1000) AS hex FROM clock))
-   WHERE id = NEW.id;
+   WHERE id = NEW.prompt_id;
   INSERT INTO milestone (id, client_id, type, milestone_date, value, reportable, funding_source_id, center_id, entered_at, modified_by, prompt_id)
   SELECT p.milestone_id, p.client_id,
-      coalesce((SELECT value FROM json_each(NEW.proposed) WHERE key = 'type'), r.milestone_type),
-      coalesce((SELECT value FROM json_each(NEW.proposed) WHERE key = 'milestone_date'), date(p.answered_at)),
-      (SELECT value FROM json_each(NEW.proposed) WHERE key = 'value'),
-      coalesce((SELECT value FROM json_each(NEW.proposed) WHERE key = 'reportable'), 1),
-      (SELECT value FROM json_each(NEW.proposed) WHERE key = 'funding_source_id'),
-      coalesce((SELECT value FROM json_each(NEW.proposed) WHERE key = 'center_id'), c.center_id),
+      coalesce((SELECT value FROM json_each(p.proposed) WHERE key = 'type'), r.milestone_type),
+      coalesce((SELECT value FROM json_each(p.proposed) WHERE key = 'milestone_date'), date(p.answered_at)),
+      (SELECT value FROM json_each(p.proposed) WHERE key = 'value'),
+      coalesce((SELECT value FROM json_each(p.proposed) WHERE key = 'reportable'), 1),
+      (SELECT value FROM json_each(p.proposed) WHERE key = 'funding_source_id'),
+      coalesce((SELECT value FROM json_each(p.proposed) WHERE key = 'center_id'), c.center_id),
       p.answered_at, p.answered_by, p.id
     FROM prompt p JOIN prompt_rule r ON r.id = p.rule_id JOIN client c ON c.id = p.client_id
-   WHERE p.id = NEW.id;
-  -- An outer UPDATE OR IGNORE makes the INSERT above skip what it may not write; accepted and not done must not be.
-  SELECT RAISE(ABORT, 'prompt: the milestone could not be created with the proposed values; correct prompt.proposed')
-   WHERE NOT EXISTS (SELECT 1 FROM milestone WHERE prompt_id = NEW.id AND id = (SELECT milestone_id FROM prompt WHERE id = NEW.id));
+   WHERE p.id = NEW.prompt_id;
   INSERT INTO audit_log (at, actor, action, rule, table_name, row_id, new_value)
-  SELECT answered_at, answered_by, 'milestone created', rule_id, 'milestone', milestone_id, (SELECT type FROM milestone WHERE id = milestone_id)
-    FROM prompt WHERE id = NEW.id;
+  SELECT p.answered_at, p.answered_by, 'milestone created', p.rule_id, 'milestone', m.id, m.type
+    FROM prompt p JOIN milestone m ON m.id = p.milestone_id WHERE p.id = NEW.prompt_id;
 END;
+
+-- P23: only a milestone that an accepted question created may say so, since such a one asks nothing back.
+CREATE TRIGGER milestone_prompt_is_real BEFORE INSERT ON milestone
+WHEN NEW.prompt_id IS NOT NULL
+ AND NOT EXISTS (SELECT 1 FROM prompt WHERE id = NEW.prompt_id AND answer = 'accept' AND milestone_id = NEW.id) BEGIN
+  SELECT RAISE(ABORT, 'milestone.prompt_id: the software alone writes it; leave it out');
+END;
+CREATE TRIGGER milestone_prompt_stays BEFORE UPDATE OF prompt_id ON milestone WHEN NEW.prompt_id IS NOT OLD.prompt_id BEGIN
+  SELECT RAISE(ABORT, 'milestone.prompt_id: the software alone writes it; leave it as it is');
+END;
+
+/*part follow
+UPDATE prompt SET withdrawn_at = {{now}}
+   WHERE milestone_id = NEW.id AND answer IS NULL AND withdrawn_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM milestone_question q
+                      WHERE q.milestone_id = NEW.id AND q.rule_id = prompt.rule_id AND q.client_id = prompt.client_id);
+  UPDATE prompt
+     SET (question, proposed, asked_at, edited_by) = (SELECT q.question, q.proposed, {{now}}, NEW.modified_by FROM milestone_question q
+                                                       WHERE q.milestone_id = NEW.id AND q.rule_id = prompt.rule_id)
+   WHERE milestone_id = NEW.id AND answer IS NULL AND withdrawn_at IS NULL
+*/

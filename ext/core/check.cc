@@ -5,12 +5,7 @@
 namespace crm {
 
 Check::Cursor::Cursor(sql::Connection& connection, const sql::Arguments&) : connection_(connection) {
-  const std::optional<int> version = installed_version(connection);
-  if (!version) throw sql::Error("this database has no schema of sqlite-crm; call crm_install()");
-  if (*version != release_.version()) {
-    throw sql::Error("this database has schema version " + std::to_string(*version) + ", the extension " + std::to_string(release_.version()) +
-                     "; call crm_install(), or load the newer extension");
-  }
+  require_schema(connection, release_);
   sql::Statement found = connection.prepare("SELECT 1 FROM sqlite_schema WHERE sql = ?1");
   for (std::string& object : expected_objects(connection, release_)) {
     if (!found.bind(object).step()) objects_.push_back(std::move(object));

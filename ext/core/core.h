@@ -24,6 +24,9 @@ int install(sql::Connection& connection, const Release& release);
 // The schema version of the database; nothing where there is no schema of ours.
 std::optional<int> installed_version(sql::Connection& connection);
 
+// Throws what to do when the database has no schema of ours, or that of another release.
+void require_schema(sql::Connection& connection, const Release& release);
+
 // The triggers and views that this release makes of the database's rows as they are now, as sqlite_schema should hold them.
 std::vector<std::string> expected_objects(sql::Connection& connection, const Release& release);
 

@@ -2,6 +2,8 @@
 //
 // Tables are created once and then only changed by migrations; triggers and views are derived, so they are removed and made anew
 // whenever they differ from what this release makes of the database's rows. installed_object tells which are ours.
+#include <sstream>
+
 #include "core/core.h"
 #include "core/sql_template.h"
 #include "sqlite/savepoint.h"
@@ -13,15 +15,20 @@ bool has_table(sql::Connection& connection, const char* name) {
   return connection.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1").bind(std::string_view(name)).step();
 }
 
-// A name of ours that is already taken would make CREATE TABLE fail with SQLite's words; this says what to do about it.
-void refuse_foreign_tables(sql::Connection& connection, const Release& release) {
-  for (const SqlFile& file : release.schema) {
-    for (const std::string& statement : statements_of(fill_in(connection, file))) {
-      constexpr std::string_view create = "CREATE TABLE ";
-      if (!statement.starts_with(create)) continue;
-      const std::string name = statement.substr(create.size(), statement.find(' ', create.size()) - create.size());
-      if (has_table(connection, name.c_str())) {
-        throw sql::Error("this database has a table " + name + " that is not ours; rename it, or install into another file");
+// A name of ours that is already taken would make a CREATE fail with SQLite's words; this says what to do about it.
+void refuse_foreign_objects(sql::Connection& connection, const Release& release) {
+  sql::Statement taken = connection.prepare("SELECT type, name FROM sqlite_schema WHERE name = ?1 COLLATE NOCASE");
+  for (const auto& files : {release.schema, release.views}) {
+    for (const SqlFile& file : files) {
+      for (const std::string& statement : statements_of(fill_in(connection, file))) {
+        std::istringstream words(statement);
+        std::string create, kind, name;
+        words >> create >> kind >> name;
+        if (kind == "UNIQUE") words >> name;  // CREATE UNIQUE INDEX name
+        if (create == "CREATE" && taken.bind(name).step()) {
+          throw sql::Error("this database has " + taken.get<std::string>(0) + " " + taken.get<std::string>(1) +
+                           ", which is not ours; rename it, or install into another file");
+        }
       }
     }
   }
@@ -56,7 +63,7 @@ void make_schema(sql::Connection& connection, const Release& release, sql::Savep
     throw sql::Error("this database has schema version " + std::to_string(*version) + ", newer than version " + std::to_string(release.version()) +
                      " of this extension; load a newer sqlite-crm");
   }
-  if (!version) refuse_foreign_tables(connection, release);
+  if (!version) refuse_foreign_objects(connection, release);
   if (version) savepoint.unwatch();  // migrations may drop tables
   for (const SqlFile& file : version ? release.migrations.subspan(static_cast<std::size_t>(*version - 1)) : release.schema) {
     run_schema_file(connection, file);
@@ -102,6 +109,15 @@ std::optional<int> installed_version(sql::Connection& connection) {
   sql::Statement version = connection.prepare("SELECT max(version) FROM schema_version");
   version.step();
   return version.get<std::optional<int>>(0);
+}
+
+void require_schema(sql::Connection& connection, const Release& release) {
+  const std::optional<int> version = installed_version(connection);
+  if (!version) throw sql::Error("this database has no schema of sqlite-crm; call SELECT crm_install()");
+  if (*version != release.version()) {
+    throw sql::Error("this database has schema version " + std::to_string(*version) + ", the extension " + std::to_string(release.version()) +
+                     "; call SELECT crm_install(), or load the newer extension");
+  }
 }
 
 std::vector<std::string> expected_objects(sql::Connection& connection, const Release& release) {

@@ -3,9 +3,12 @@
 //
 //   SELECT id, question, will_write FROM sync_prompts;
 //   UPDATE sync_prompts SET answer = 'accept', answered_by = 'u1' WHERE id = 7;
+#include <algorithm>
 #include <array>
 #include <cctype>
+#include <vector>
 
+#include "core/core.h"
 #include "prompts/prompts.h"
 #include "sqlite/table.h"
 
@@ -14,31 +17,45 @@ namespace {
 
 enum Column { id, client_id, answer = 13, proposed = 6, answered_by = 14, count = 15, for_client = 15 };
 
+// The words of an SQL text, in lower case and without what is between them.
+std::vector<std::string> words_of(const char* text) {
+  std::vector<std::string> words(1);
+  for (; *text != '\0'; ++text) {
+    const auto letter = static_cast<unsigned char>(*text);
+    if (std::isalnum(letter) || letter == '_') {
+      words.back() += static_cast<char>(std::tolower(letter));
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  return words;
+}
+
 // Is an UPDATE of sync_prompts running on this connection at this moment? An UPDATE that finds no row is silence to SQL; whoever
 // answers a question by its number must be told when there is nothing to answer, and only the scan that finds nothing can tell.
 bool being_answered(sqlite3* db) {
   for (sqlite3_stmt* s = sqlite3_next_stmt(db, nullptr); s != nullptr; s = sqlite3_next_stmt(db, s)) {
     if (!sqlite3_stmt_busy(s) || sqlite3_stmt_readonly(s) || sqlite3_sql(s) == nullptr) continue;
-    std::string text;
-    for (const char* c = sqlite3_sql(s); *c != '\0'; ++c) {
-      const auto letter = static_cast<char>(std::tolower(static_cast<unsigned char>(*c)));
-      if (std::isalnum(static_cast<unsigned char>(letter)) || letter == '_') {
-        text += letter;
-      } else if (!text.ends_with(' ')) {
-        text += ' ';
+    const std::vector<std::string> words = words_of(sqlite3_sql(s));
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {  // UPDATE [OR clause] [schema.]sync_prompts
+      if (words[i] != "update") continue;
+      std::size_t at = words[i + 1] == "or" ? i + 3 : i + 1;
+      for (const std::size_t end = std::min(at + 2, words.size()); at < end; ++at) {
+        if (words[at] == "sync_prompts") return true;
       }
     }
-    if (text.find("sync_prompts set ") != std::string::npos) return true;
   }
   return false;
 }
 
 void refuse_answer(sql::Connection& connection, std::int64_t prompt) {
-  sql::Statement status = connection.prepare("SELECT status FROM prompt WHERE id = ?1");
-  if (!status.bind(prompt).step()) {
+  sql::Statement found = connection.prepare("SELECT status FROM prompt WHERE id = ?1");
+  if (!found.bind(prompt).step()) {
     throw sql::Error("there is no prompt " + std::to_string(prompt) + "; see SELECT id, question FROM sync_prompts");
   }
-  throw sql::Error("prompt " + std::to_string(prompt) + " is " + status.get<std::string>(0) +
+  const auto status = found.get<std::string>(0);
+  if (status == "pending") return;  // it is there, and the statement's other conditions leave it out
+  throw sql::Error("prompt " + std::to_string(prompt) + " is " + status +
                    " already; only pending questions are answered, see SELECT id, question FROM sync_prompts");
 }
 
@@ -53,11 +70,7 @@ struct SyncPrompts {
 
   class Cursor {
    public:
-    Cursor(sql::Connection& connection, const sql::Arguments& given)
-        : rows_(connection.prepare("SELECT id, client_id, client, question, action, field, proposed, will_write, old_values, new_values, "
-                                   "milestone_id, rule_id, asked_at, NULL, NULL FROM prompt_inbox WHERE true" +
-                                   std::string(given[0] != nullptr ? " AND id = ?1" : "") + (given[1] != nullptr ? " AND client_id = ?2" : "") +
-                                   (given[2] != nullptr ? " AND client_id = ?3" : "") + " ORDER BY id")) {
+    Cursor(sql::Connection& connection, const sql::Arguments& given) : rows_(inbox(connection, given)) {
       for (int i = 0; i < 3; ++i) {
         if (given[i] != nullptr) sql::check(connection.handle(), sqlite3_bind_value(rows_.handle(), i + 1, given[i]));
       }
@@ -78,6 +91,15 @@ struct SyncPrompts {
     std::int64_t rowid() const { return rows_.get<std::int64_t>(id); }
 
    private:
+    static sql::Statement inbox(sql::Connection& connection, const sql::Arguments& given) {
+      require_schema(connection, this_release());
+      return connection.prepare(
+          "SELECT id, client_id, client, question, action, field, proposed, will_write, old_values, new_values, milestone_id, rule_id, asked_at, "
+          "NULL, NULL FROM prompt_inbox WHERE true" +
+          std::string(given[0] != nullptr ? " AND id = ?1" : "") + (given[1] != nullptr ? " AND client_id = ?2" : "") +
+          (given[2] != nullptr ? " AND client_id = ?3" : "") + " ORDER BY id");
+    }
+
     sql::Statement rows_;
     std::optional<bool> first_;  // the outcome of a step already taken
   };

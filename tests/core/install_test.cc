@@ -43,9 +43,9 @@ TEST_F(Install, AgainWritesNothing) {
 
 TEST_F(Install, RepairsAMissingOrAlteredTrigger) {
   const auto shape = shape_of(db);
-  db.run("DROP TRIGGER prompt_P8_asks; DROP VIEW prompt_inbox; CREATE VIEW prompt_inbox AS SELECT 1");
+  db.run("DROP TRIGGER prompt_rule_P8_asks; DROP VIEW prompt_inbox; CREATE VIEW prompt_inbox AS SELECT 1");
   EXPECT_THAT(db.rows("SELECT row_id || problem FROM crm_check()"),
-              testing::UnorderedElementsAre(StartsWith("CREATE TRIGGER \"prompt_P8_asks\""), StartsWith("CREATE VIEW prompt_inbox")));
+              testing::UnorderedElementsAre(StartsWith("CREATE TRIGGER \"prompt_rule_P8_asks\""), StartsWith("CREATE VIEW prompt_inbox")));
   db.run("SELECT crm_install()");
   EXPECT_EQ(shape_of(db), shape);
   EXPECT_TRUE(db.rows("SELECT * FROM crm_check()").empty());
@@ -55,7 +55,7 @@ TEST_F(Install, LeavesTheUsersOwnObjectsAlone) {
   db.run("CREATE TABLE mine(x); CREATE TRIGGER mine_too AFTER UPDATE ON client BEGIN SELECT 1; END; CREATE VIEW my_clients AS SELECT * FROM client");
   db.run("UPDATE prompt_rule SET active = 0 WHERE id = 'P8'; SELECT crm_install()");
   EXPECT_EQ(db.value("SELECT count(*) FROM sqlite_schema WHERE name IN ('mine', 'mine_too', 'my_clients')"), "3");
-  EXPECT_EQ(db.value("SELECT count(*) FROM sqlite_schema WHERE name = 'prompt_P8_asks'"), "0");
+  EXPECT_EQ(db.value("SELECT count(*) FROM sqlite_schema WHERE name = 'prompt_rule_P8_asks'"), "0");
 }
 
 TEST_F(Install, OfSeveralStatementsInOneTransactionIsTakenBackWithIt) {
@@ -68,7 +68,7 @@ TEST(InstallFresh, IsRefusedWhereATableIsInTheWay) {
   const test::Database db(":memory:");
   db.run("CREATE TABLE client(mine)");
   EXPECT_EQ(db.error("SELECT crm_install()"),
-            "crm_install: this database has a table client that is not ours; rename it, or install into another file");
+            "crm_install: this database has table client, which is not ours; rename it, or install into another file");
   EXPECT_EQ(db.value("SELECT group_concat(name) FROM sqlite_schema"), "client");
 }
 
@@ -87,7 +87,8 @@ TEST(InstallFresh, NeedsAWritableDatabase) {
 
 TEST(CrmCheck, AsksForAnInstall) {
   const test::Database db(":memory:");
-  EXPECT_EQ(db.error("SELECT * FROM crm_check()"), "crm_check: this database has no schema of sqlite-crm; call crm_install()");
+  EXPECT_EQ(db.error("SELECT * FROM crm_check()"), "crm_check: this database has no schema of sqlite-crm; call SELECT crm_install()");
+  EXPECT_EQ(db.error("SELECT * FROM sync_prompts"), "sync_prompts: this database has no schema of sqlite-crm; call SELECT crm_install()");
 }
 
 // The mechanism of upgrades, on a made-up second version: a column, a table, a rule row, a trigger.

@@ -1,0 +1,61 @@
+-- The public surface, to the name: our tables and views with their columns in order, and the extension's functions and tables; and
+-- each of our tables, views and columns has a comment, which the sqlite3 shell's .schema shows.
+-- needs the extension
+
+SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_table_xinfo(o.name) ORDER BY cid))
+  FROM sqlite_schema o WHERE o.type IN ('table', 'view') AND o.name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY o.name;
+--> audit_log: id, at, actor, action, rule, table_name, row_id, column_name, old_value, new_value
+--> automatic_write: id, prompt_id
+--> center: id, name, kind
+--> client: id, name, kind, status, center_id, counselor_id, email, phone, do_not_phone, subscribe_to_email, date_established, company_status, company_gender, gender_certification_date, disadvantage_status, sdb_certification_date, organization, hubzone, hubzone_certification_date, part_time_employees, full_time_employees, export_employees, gross_sales, gross_sales_date, gross_export_sales, international_trade, gross_profits, gross_profits_date, entered_at, modified_by
+--> clock: now
+--> contact: id, client_id, name, email, phone, do_not_phone, job_title, subscribe_to_email, deceased, entered_at, modified_by
+--> counseling_session: id, client_id, type, session_date, contact_hours, prep_hours, travel_hours, reportable, funding_source_id, center_id, counselor_id, notes, entered_at, modified_by
+--> funding_source: id, name
+--> installed_object: type, name
+--> milestone: id, client_id, type, milestone_date, value, reportable, funding_source_id, center_id, entered_at, modified_by, prompt_id
+--> milestone_question: milestone_id, client_id, rule_id, slot, question, field, proposed
+--> pick_list: list, value, position, active
+--> pick_list_column: table_name, column_name, list
+--> prompt: id, client_id, milestone_id, rule_id, question, status, answer, proposed, asked_at, answered_at, answered_by, withdrawn_at, edited_by, action, field, slot, old_values, new_values
+--> prompt_inbox: id, client_id, client, question, action, field, proposed, will_write, old_values, new_values, milestone_id, rule_id, asked_at, edited_by
+--> prompt_rule: id, source, columns, change, to_value, milestone_type, date_column, check_column, carries_value, slot, question, active
+--> replaced_row: table_name, row_id, column_name, value
+--> schema_version: version
+--> setting: name, value, modified_by
+--> setting_definition: name, kind, description
+--> user_account: id, name, email, status, role, center_id, funding_source_id, time_zone, last_active_at
+
+-- The functions, each with its number of arguments; those with an effect are DIRECTONLY. (Left out: SQLite's own, which differ by build.)
+SELECT name || '(' || narg || ')' || CASE WHEN flags & 0x80000 THEN ' DIRECTONLY' ELSE '' END FROM pragma_function_list
+ WHERE NOT builtin AND name NOT GLOB 'fts*' AND name NOT GLOB 'rtree*' AND name NOT GLOB 'geopoly*'
+   AND name NOT IN ('match', 'snippet', 'offsets', 'matchinfo', 'optimize', 'highlight', 'bm25') ORDER BY name, narg;
+--> crm_debug(0)
+--> crm_install(0) DIRECTONLY
+--> crm_install(1) DIRECTONLY
+--> crm_version(0)
+
+-- The table-valued functions and virtual tables.
+SELECT m.name || ': ' || (SELECT group_concat(name || CASE hidden WHEN 1 THEN ' (argument)' ELSE '' END, ', ') FROM pragma_table_xinfo(m.name))
+  FROM pragma_module_list m
+ WHERE name NOT GLOB 'pragma*' AND name NOT GLOB 'sqlite*' AND name NOT GLOB 'json*' AND name NOT GLOB 'fts*' AND name NOT GLOB 'rtree*'
+   AND name NOT IN ('dbstat', 'geopoly', 'bytecode', 'tables_used') ORDER BY m.name;
+--> crm_check: check, table_name, row_id, problem
+--> crm_statement_cache: unused
+--> sync_prompts: id, client_id, client, question, action, field, proposed, will_write, old_values, new_values, milestone_id, rule_id, asked_at, answer, answered_by, for_client (argument)
+
+-- Comments. The first line of a table or view is its own.
+SELECT name FROM sqlite_schema
+ WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND sql NOT LIKE 'CREATE %' || char(10) || '  -- %' || char(10) || '%';
+--> (no rows)
+-- A table's column begins a line; a view's ends an expression, as "AS column, -- comment". Before the next column there is a comment.
+WITH
+  object AS (SELECT name, sql || char(10) AS sql FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite~_%' ESCAPE '~'),
+  defined AS (
+    SELECT o.name AS object, c.name AS column, sql, max(
+        instr(sql, char(10) || '  ' || c.name || ' '), instr(sql, char(10) || '  ' || c.name || ','),
+        instr(sql, ' AS ' || c.name || ' '), instr(sql, ' AS ' || c.name || ',')) AS place
+      FROM object o, pragma_table_xinfo(o.name) c),
+  cut AS (SELECT *, lead(place, 1, length(sql)) OVER (PARTITION BY object ORDER BY place) AS next_place FROM defined)
+SELECT object, column FROM cut WHERE place = 0 OR instr(substr(sql, place, next_place - place), '-- ') = 0;
+--> (no rows)
