@@ -112,7 +112,7 @@ CREATE TABLE prompt (
     CONSTRAINT "prompt.action must be create milestone or update client" CHECK (action IN ('create milestone', 'update client')),
   field TEXT NOT NULL, -- the client columns in question, separated by commas
   slot TEXT NOT NULL, -- at most one question of a client is pending in a slot
-  old_values TEXT, -- action 'create milestone': JSON object, the watched columns before the oldest pending edit
+  old_values TEXT, -- action 'create milestone': the watched columns before the oldest pending edit, as in SQL: hubzone = 'Applied'
   new_values TEXT -- the same after the latest edit
 );
 CREATE UNIQUE INDEX prompt_pending ON prompt (client_id, slot) WHERE answer IS NULL AND withdrawn_at IS NULL;

@@ -32,8 +32,8 @@ SELECT
     || coalesce((SELECT group_concat(key || ' = ' || coalesce(value, 'blank'), ', ') FROM json_each(p.proposed)), 'nothing yet: give proposed')
     || CASE WHEN p.action = 'update client' OR EXISTS (SELECT 1 FROM json_each(p.proposed) WHERE key = 'milestone_date') THEN ''
          ELSE ', milestone_date = ' || date({{now}}) END AS will_write, -- the same in words, as it would be done now
-  p.old_values AS old_values, -- JSON object: the watched columns before the edit
-  p.new_values AS new_values, -- JSON object: after it
+  p.old_values AS old_values, -- the watched columns before the edit, as in SQL: hubzone = 'Applied'
+  p.new_values AS new_values, -- after it
   p.milestone_id AS milestone_id, -- the milestone that asks
   p.rule_id AS rule_id, -- prompt_rule.id
   p.asked_at AS asked_at, -- instant of the edit, UTC

@@ -12,8 +12,8 @@ SELECT replace(id, '"', '""') AS name, quote(id) AS id, quote(coalesce(slot, id)
 */
 /*each field of rule
 SELECT replace(trim(value), '"', '""') AS column, CASE WHEN key > 0 THEN ', ' END AS comma, CASE WHEN key > 0 THEN ' OR ' END AS "or",
-       CASE WHEN key > 0 THEN ' + ' END AS plus, CASE WHEN key > 0 THEN ',' END AS json_comma, count(*) OVER () > 1 AS one_of_several,
-       quote(json_quote(trim(value)) || ':') AS json_name, quote(trim(value)) AS named, quote('{' || trim(value) || '}') AS placeholder
+       CASE WHEN key > 0 THEN ' + ' END AS plus, count(*) OVER () > 1 AS one_of_several,
+       quote(trim(value) || ' = ') AS equals, quote(trim(value)) AS named, quote('{' || trim(value) || '}') AS placeholder
   FROM json_each('["' || replace(:columns, ',', '","') || '"]')
 */
 /*each watched
@@ -93,11 +93,15 @@ EXISTS (SELECT 1 FROM prompt WHERE client_id = NEW.id AND slot = {{slot}} AND an
     THEN (SELECT value FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = '{{date_column}}') ELSE NEW."{{date_column}}" END AS "{{date_column}}"{{/dates_itself}}{{/date_column}}) AS OLD
 */
 /*part proposed
-'{' || {{type}}{{#date_column}} || CASE WHEN NEW."{{date_column}}" IS NULL OR (OLD."{{date_column}}" IS NEW."{{date_column}}" AND {{>held}}) THEN '' ELSE ',"milestone_date":' || {{#json}}NEW."{{date_column}}"{{/json}} END{{/date_column}}{{#carries_value}}
+'{' || {{type}}{{#date_column}} || CASE WHEN NEW."{{date_column}}" GLOB {{>day}} AND (OLD."{{date_column}}" IS NOT NEW."{{date_column}}" OR NOT {{>held}})
+        THEN ',"milestone_date":"' || NEW."{{date_column}}" || '"' ELSE '' END{{/date_column}}{{#carries_value}}
       || ',"value":' || {{#json}}({{#field}}{{plus}}{{#one_of_several}}coalesce(NEW."{{column}}", 0){{/one_of_several}}{{^one_of_several}}NEW."{{column}}"{{/one_of_several}}{{/field}}){{/json}}{{/carries_value}} || '}'
 */
 /*part held
 ({{#field}}{{or}}{{#is_any}}OLD."{{column}}" IS NOT NULL{{/is_any}}{{#is_to}}coalesce(OLD."{{column}}" IN ({{slot_values}}), 0){{/is_to}}{{#is_filled}}0{{/is_filled}}{{/field}})
+*/
+/*part day
+'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
 */
 /*part ask
 INSERT INTO prompt (client_id, rule_id, question, proposed, asked_at, edited_by, action, field, slot, old_values, new_values)
@@ -105,15 +109,15 @@ INSERT INTO prompt (client_id, rule_id, question, proposed, asked_at, edited_by,
       replace({{#field}}replace({{/field}}{{question}}{{#field}}, {{placeholder}}, coalesce(NEW."{{column}}", 'blank')){{/field}}, '{client}', NEW.name),
       {{>proposed}},
       {{now}}, NEW.modified_by, 'create milestone', {{field_list}}, {{slot}},
-      '{' || {{#field}}{{#comma}} || ',' || {{/comma}}{{json_name}} || {{#json}}OLD."{{column}}"{{/json}}{{/field}} || '}',
-      '{' || {{#field}}{{#comma}} || ',' || {{/comma}}{{json_name}} || {{#json}}NEW."{{column}}"{{/json}}{{/field}} || '}'
+      {{#field}}{{#comma}} || ', ' || {{/comma}}{{equals}} || quote(OLD."{{column}}"){{/field}},
+      {{#field}}{{#comma}} || ', ' || {{/comma}}{{equals}} || quote(NEW."{{column}}"){{/field}}
 */
 /*part bring_up_to_date
 ON CONFLICT (client_id, slot) WHERE answer IS NULL AND withdrawn_at IS NULL DO UPDATE SET
       rule_id = excluded.rule_id, question = excluded.question, asked_at = excluded.asked_at,
       edited_by = excluded.edited_by, new_values = excluded.new_values,
       -- a day that this question already has is kept
-      proposed = coalesce((SELECT '{"milestone_date":' || {{#json}}value{{/json}} || ',' || substr(excluded.proposed, 2) FROM json_each(prompt.proposed)
-                            WHERE key = 'milestone_date' AND instr(excluded.proposed, ',"milestone_date":') = 0), excluded.proposed),
+      proposed = coalesce((SELECT '{"milestone_date":"' || value || '",' || substr(excluded.proposed, 2) FROM json_each(prompt.proposed)
+                            WHERE key = 'milestone_date' AND value GLOB {{>day}} AND instr(excluded.proposed, ',"milestone_date":') = 0), excluded.proposed),
       withdrawn_at = CASE WHEN old_values = excluded.new_values THEN excluded.asked_at END
 */

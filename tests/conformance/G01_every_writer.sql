@@ -17,13 +17,13 @@ INSERT INTO client (id, name, organization) VALUES ('acme', 'Acme', 'LLC'), ('du
 INSERT INTO client (id, name, organization) VALUES ('acme', 'Acme', 'Corporation'), ('echo', 'Echo', 'Other') ON CONFLICT DO NOTHING;
 INSERT OR IGNORE INTO client (id, name, organization) VALUES ('acme', 'Acme', 'Corporation'), ('fern', 'Fern', 'Other');
 SELECT client_id, old_values, new_values FROM prompt WHERE status = 'pending';
---> acme | {"organization":null} | {"organization":"LLC"}
+--> acme | organization = NULL | organization = 'LLC'
 
 -- INSERT OR REPLACE of an existing client is an edit: what it leaves out becomes blank.
 INSERT OR REPLACE INTO client (id, name, hubzone, gross_sales) VALUES ('acme', 'Acme', 'Certified', 1000), ('gale', 'Gale', 'Certified', 5);
 SELECT client_id, field, status, old_values, new_values FROM prompt WHERE answer IS NULL;
---> acme | organization | withdrawn | {"organization":null} | {"organization":null}
---> acme | gross_sales | pending | {"gross_sales":null} | {"gross_sales":1000}
+--> acme | organization | withdrawn | organization = NULL | organization = NULL
+--> acme | gross_sales | pending | gross_sales = NULL | gross_sales = 1000
 REPLACE INTO client (id, name, hubzone, gross_sales) VALUES ('acme', 'Acme', 'Certified', 1000);
 SELECT count(*) FROM prompt;
 --> 5
@@ -34,8 +34,8 @@ REPLACE INTO client (id, name, hubzone, gross_sales) VALUES ('acme', 'Acme', 'Ma
 UPDATE OR REPLACE client SET gross_sales = 2000 WHERE id = 'acme';
 UPDATE OR IGNORE client SET gross_profits = 300 WHERE id = 'acme';
 SELECT field, old_values, new_values FROM prompt WHERE status = 'pending';
---> gross_sales | {"gross_sales":null} | {"gross_sales":2000}
---> gross_profits | {"gross_profits":null} | {"gross_profits":300}
+--> gross_sales | gross_sales = NULL | gross_sales = 2000
+--> gross_profits | gross_profits = NULL | gross_profits = 300
 UPDATE OR IGNORE client SET hubzone = 'Maybe' WHERE id = 'acme';
 --! client.hubzone: this value is not in the pick list
 UPDATE OR REPLACE client SET id = 'bolt' WHERE id = 'acme';

@@ -22,4 +22,4 @@ UPDATE client SET company_gender = 'Woman-Owned (WOSB) Certified' WHERE id = 'ac
 UPDATE prompt SET answer = 'decline' WHERE status = 'pending';
 UPDATE client SET company_gender = 'EDWOSB Certified' WHERE id = 'acme';
 SELECT rule_id, old_values, new_values FROM prompt WHERE status = 'pending';
---> P5.EDWOSB | {"company_gender":"Woman-Owned (WOSB) Certified"} | {"company_gender":"EDWOSB Certified"}
+--> P5.EDWOSB | company_gender = 'Woman-Owned (WOSB) Certified' | company_gender = 'EDWOSB Certified'

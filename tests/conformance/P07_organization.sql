@@ -10,7 +10,7 @@ SELECT type, milestone_date, value FROM milestone;
 --> Changed Legal Form | 2025-03-10 | Sole Proprietorship
 INSERT INTO client (id, name) SELECT value, value FROM pick_list WHERE list = 'Organization';
 UPDATE client SET organization = id WHERE id IN (SELECT value FROM pick_list WHERE list = 'Organization');
-SELECT group_concat(value, ', ') FROM (SELECT value FROM pick_list JOIN prompt ON new_values = '{"organization":"' || value || '"}'
+SELECT group_concat(value, ', ') FROM (SELECT value FROM pick_list JOIN prompt ON new_values = 'organization = ' || quote(value)
  WHERE list = 'Organization' AND prompt.status = 'pending' ORDER BY position);
 --> Sole Proprietorship, Partnership, Limited Partnership, LLC, Corporation, S-Corporation, Cooperative, Nonprofit, Government, Other
 UPDATE client SET organization = NULL WHERE id = 'acme';

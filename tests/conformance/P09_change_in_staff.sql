@@ -19,6 +19,6 @@ UPDATE client SET part_time_employees = 1 WHERE id = 'acme';
 UPDATE client SET full_time_employees = 0 WHERE id = 'bolt';
 UPDATE client SET part_time_employees = NULL, full_time_employees = NULL WHERE id = 'core';
 SELECT client_id, old_values, new_values FROM prompt WHERE status = 'pending';
---> acme | {"part_time_employees":2,"full_time_employees":null} | {"part_time_employees":1,"full_time_employees":null}
---> bolt | {"part_time_employees":null,"full_time_employees":3} | {"part_time_employees":null,"full_time_employees":0}
---> core | {"part_time_employees":4,"full_time_employees":5} | {"part_time_employees":null,"full_time_employees":null}
+--> acme | part_time_employees = 2, full_time_employees = NULL | part_time_employees = 1, full_time_employees = NULL
+--> bolt | part_time_employees = NULL, full_time_employees = 3 | part_time_employees = NULL, full_time_employees = 0
+--> core | part_time_employees = 4, full_time_employees = 5 | part_time_employees = NULL, full_time_employees = NULL

@@ -12,5 +12,5 @@ UPDATE client SET export_employees = 5 WHERE id = 'acme';
 UPDATE prompt SET answer = 'decline' WHERE status = 'pending';
 UPDATE client SET export_employees = NULL WHERE id = 'acme';
 SELECT status, old_values, new_values FROM prompt WHERE id > 1;
---> declined | {"export_employees":6} | {"export_employees":5}
---> pending | {"export_employees":5} | {"export_employees":null}
+--> declined | export_employees = 6 | export_employees = 5
+--> pending | export_employees = 5 | export_employees = NULL

@@ -19,5 +19,5 @@ SELECT client_id, type, milestone_date, value FROM milestone ORDER BY client_id,
 --> core | Change in Sales | 2024-12-31 | 500
 UPDATE client SET gross_sales = NULL, gross_export_sales = NULL WHERE id = 'core';
 SELECT old_values, new_values FROM prompt WHERE status = 'pending' ORDER BY field DESC;
---> {"gross_sales":500} | {"gross_sales":null}
---> {"gross_export_sales":0} | {"gross_export_sales":null}
+--> gross_sales = 500 | gross_sales = NULL
+--> gross_export_sales = 0 | gross_export_sales = NULL

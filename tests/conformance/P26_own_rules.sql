@@ -55,9 +55,9 @@ SELECT loans, loan_date, has_loan FROM client WHERE id = 'core';
 
 -- Any text: quotes, backslashes, newlines, umlauts and other letters come through unharmed.
 UPDATE client SET "straße" = 'Äußere "Gasse"\3,' || char(10, 9) || 'Zürich ' || char(128512) || ' {client} ''x''' WHERE id = 'acme';
-SELECT json_valid(proposed), json_valid(old_values), json_valid(new_values) FROM prompt WHERE status = 'pending';
---> 1 | 1 | 1
-SELECT proposed ->> 'value' = client."straße", new_values ->> 'straße' = client."straße" FROM prompt JOIN client ON client.id = client_id WHERE prompt.status = 'pending';
+SELECT json_valid(proposed), old_values FROM prompt WHERE status = 'pending';
+--> 1 | straße = NULL
+SELECT proposed ->> 'value' = client."straße", new_values = 'straße = ' || quote(client."straße") FROM prompt JOIN client ON client.id = client_id WHERE prompt.status = 'pending';
 --> 1 | 1
 UPDATE prompt SET answer = 'accept' WHERE status = 'pending';
 INSERT INTO milestone (id, client_id, type, value) SELECT 'm1', 'bolt', 'Moved', "straße" FROM client WHERE id = 'acme';

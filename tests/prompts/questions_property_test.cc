@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
@@ -84,13 +85,16 @@ struct Book {
   }
 
   std::set<std::string> pending() const {
-    const auto words = [](const Values& values) {
+    const auto words = [](const std::string& slot, const Values& values) {
+      const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& r) { return r.slot == slot; });
       std::string text;
-      for (const auto& value : values) text += " " + (value == "NULL" ? value : value.starts_with("'") ? value.substr(1, value.size() - 2) : value);
+      for (std::size_t i = 0; i < values.size(); ++i) text += (i > 0 ? ", " : "") + rule->columns[i] + " = " + values[i];
       return text;
     };
     std::set<std::string> found;
-    for (const auto& [key, question] : edits) found.insert(key.first + " " + question.rule + words(question.before) + " ->" + words(question.after));
+    for (const auto& [key, question] : edits) {
+      found.insert(key.first + " " + question.rule + " " + words(key.second, question.before) + " -> " + words(key.second, question.after));
+    }
     for (const auto& [key, client] : asked_by_milestone) found.insert(client + " " + key.second + " " + key.first);
     return found;
   }
@@ -99,8 +103,7 @@ struct Book {
 std::set<std::string> pending_of(const test::Database& db) {
   const auto rows = db.rows(
       "SELECT client_id || ' ' || rule_id || ' ' || CASE action WHEN 'update client' THEN milestone_id ELSE "
-      "(SELECT group_concat(coalesce(value, 'NULL'), ' ') FROM json_each(old_values)) || ' -> ' || "
-      "(SELECT group_concat(coalesce(value, 'NULL'), ' ') FROM json_each(new_values)) END FROM prompt WHERE status = 'pending'");
+      "old_values || ' -> ' || new_values END FROM prompt WHERE status = 'pending'");
   return {rows.begin(), rows.end()};
 }
 
