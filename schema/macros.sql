@@ -23,19 +23,15 @@ lower(substr(printf('%012x', CAST((julianday('now') - 2440587.5) * 86400000 AS I
 (@ IS NULL OR (typeof(@) IN ('integer', 'real') AND @ BETWEEN -1e15 AND 1e15))
 
 --- now
-(SELECT now FROM clock)
+-- G4: where time enters; the view clock shows it. (Triggers that read the view itself would pay for a coroutine.)
+coalesce(nullif((SELECT value FROM setting WHERE name = 'clock.pinned'), ''), datetime('now'))
 
 --- json
--- @ as JSON text. SQLite's own JSON functions are refused in triggers while trusted_schema is off, so it is built by hand:
--- printable ASCII as it stands, in any other text the characters that JSON does not take are replaced one after the other.
+-- @ as JSON text. SQLite's own JSON functions are refused in triggers while trusted_schema is off, so it is built by hand. What JSON cannot
+-- hold (a BLOB, an infinite number, control characters other than tab and line ends) is null.
 CASE typeof(@)
-  WHEN 'null' THEN 'null'
-  WHEN 'text' THEN '"' || CASE WHEN @ GLOB '*[^]!#-[^-~ ]*' THEN
-    (WITH RECURSIVE step(i, text) AS (
-       SELECT 1, replace(replace(@, '\', '\\'), '"', '\"')
-       UNION ALL SELECT i + 1, replace(text, char(i), printf('\u%04x', i)) FROM step WHERE i < 32)
-     SELECT text FROM step WHERE i = 32)
-    ELSE @ END || '"'
-  WHEN 'blob' THEN '"' || hex(@) || '"'
+  WHEN 'integer' THEN @ || ''
+  WHEN 'text' THEN CASE WHEN @ GLOB '*[' || char(1) || '-' || char(8, 11, 12, 14) || '-' || char(31) || ']*' THEN 'null'
+    ELSE '"' || replace(replace(replace(replace(replace(@, '\', '\\'), '"', '\"'), char(10), '\n'), char(13), '\r'), char(9), '\t') || '"' END
   WHEN 'real' THEN CASE WHEN @ BETWEEN -1e308 AND 1e308 THEN @ || '' ELSE 'null' END
-  ELSE @ || '' END
+  ELSE 'null' END

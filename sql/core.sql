@@ -3,5 +3,5 @@
 CREATE VIEW clock AS
   -- The moment that counts as now (G4): where time enters. Pinned by UPDATE setting SET value = '2025-03-10 09:00:00' WHERE name = 'clock.pinned'.
 SELECT
-  coalesce(nullif((SELECT value FROM setting WHERE name = 'clock.pinned'), ''), datetime('now')) AS now -- instant, UTC
+  {{now}} AS now -- instant, UTC
 ;

@@ -9,6 +9,9 @@ UNION ALL
 SELECT 'prompt', 'prompt', id, 'it was answered, but not carried out: triggers were missing; call crm_install(), and make the change by hand'
   FROM prompt WHERE answer IS NOT NULL AND answered_at IS NULL
 UNION ALL
+SELECT 'prompt', 'prompt', id, 'it was answered, as audit_log tells, and then replaced by hand; it cannot be answered again'
+  FROM prompt WHERE answer IS NULL AND EXISTS (SELECT 1 FROM audit_log WHERE table_name = 'prompt' AND row_id = prompt.id || '')
+UNION ALL
 SELECT 'milestone', 'milestone', m.id, 'it says that an accepted question created it, and there is none; set prompt_id to NULL'
   FROM milestone m WHERE m.prompt_id IS NOT NULL
    AND NOT EXISTS (SELECT 1 FROM prompt p WHERE p.id = m.prompt_id AND p.answer = 'accept')

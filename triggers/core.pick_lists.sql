@@ -12,7 +12,7 @@ WHEN NEW."{{column}}" IS NOT NULL
  AND NOT EXISTS (SELECT 1 FROM "{{table}}" WHERE id = NEW.id AND "{{column}}" = NEW."{{column}}"){{/has_id}} BEGIN
   SELECT RAISE(ABORT, '{{table}}.{{column}}: this value is not in the pick list, or is retired (a blank is NULL); see SELECT value FROM pick_list WHERE list = ''{{list_named}}'' AND active');
 END;
-CREATE TRIGGER "{{table}}_{{column}}_stays_listed" BEFORE UPDATE OF "{{column}}" ON "{{table}}"
+CREATE TRIGGER "{{table}}_{{column}}_stays_listed" AFTER UPDATE OF "{{column}}" ON "{{table}}"
 WHEN NEW."{{column}}" IS NOT OLD."{{column}}" AND NEW."{{column}}" IS NOT NULL
  AND NOT EXISTS (SELECT 1 FROM pick_list WHERE list = '{{list}}' AND value = NEW."{{column}}" AND active = 1) BEGIN
   SELECT RAISE(ABORT, '{{table}}.{{column}}: this value is not in the pick list, or is retired (a blank is NULL); see SELECT value FROM pick_list WHERE list = ''{{list_named}}'' AND active');

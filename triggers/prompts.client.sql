@@ -1,6 +1,6 @@
 /*each rule
 SELECT replace(id, '"', '""') AS name, quote(id) AS id, quote(coalesce(slot, id)) AS slot, columns,
-       (SELECT quote(group_concat(trim(value))) FROM json_each('["' || replace(columns, ',', '","') || '"]')) AS field_list, quote(question) AS question,
+       (SELECT quote(group_concat(trim(value))) FROM json_each('["' || replace(columns, ',', '","') || '"]')) AS field_list, quote(question) AS words,
        quote('"type":' || json_quote(milestone_type)) AS type, date_column, nullif(carries_value, 0) AS carries_value,
        change = 'to' AS is_to, change = 'filled' AS is_filled, change = 'any' AS is_any, date_column IS trim(columns) AS dates_itself, quote(to_value) AS to_value,
        -- asked once a slot: when does its pending question fall away?
@@ -13,8 +13,17 @@ SELECT replace(id, '"', '""') AS name, quote(id) AS id, quote(coalesce(slot, id)
 /*each field of rule
 SELECT replace(trim(value), '"', '""') AS column, CASE WHEN key > 0 THEN ', ' END AS comma, CASE WHEN key > 0 THEN ' OR ' END AS "or",
        CASE WHEN key > 0 THEN ' + ' END AS plus, count(*) OVER () > 1 AS one_of_several,
-       quote(trim(value) || ' = ') AS equals, quote(trim(value)) AS named, quote('{' || trim(value) || '}') AS placeholder
+       quote(trim(value) || ' = ') AS equals, quote(trim(value)) AS named
   FROM json_each('["' || replace(:columns, ',', '","') || '"]')
+*/
+/*each asked of rule
+-- The words of the question as an expression, one placeholder after the other.
+WITH RECURSIVE filled(step, expression) AS (
+  SELECT 0, replace(:words, '{client}', ''' || NEW.name || ''')
+  UNION ALL
+  SELECT step + 1, replace(expression, '{' || trim(value) || '}', printf(''' || coalesce(NEW."%w", ''blank'') || ''', trim(value)))
+    FROM filled JOIN json_each('["' || replace(:columns, ',', '","') || '"]') ON key = step)
+SELECT expression FROM filled ORDER BY step DESC LIMIT 1
 */
 /*each watched
 SELECT DISTINCT replace(trim(value), '"', '""') AS column, quote(trim(value)) AS named
@@ -30,7 +39,7 @@ SELECT DISTINCT replace(trim(value), '"', '""') AS column, quote(trim(value)) AS
 CREATE TRIGGER "prompt_rule_{{name}}_asks" AFTER UPDATE OF {{#field}}{{comma}}"{{column}}"{{/field}} ON client
 WHEN {{>changed}}{{>matches}} AND (SELECT prompt_id FROM automatic_write) IS NULL
  AND ((SELECT value FROM setting WHERE name = 'sync_prompts.enabled') = '1' OR {{>pending}}) BEGIN
-  {{>ask}} WHERE true {{>bring_up_to_date}};
+  {{>ask}} VALUES ({{>question}}) {{>bring_up_to_date}};
 END;
 {{#withdraws}}
 CREATE TRIGGER "prompt_rule_{{name}}_withdraws" AFTER UPDATE OF {{#field}}{{comma}}"{{column}}"{{/field}} ON client
@@ -67,7 +76,7 @@ WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'client' AND row_id =
    WHERE client_id = NEW.id AND slot = {{slot}} AND answer IS NULL AND withdrawn_at IS NULL
      AND EXISTS (SELECT 1 FROM {{>old_row}} WHERE {{>changed}}{{>no_longer}});
   {{/withdraws}}
-  {{>ask}} FROM {{>old_row}}
+  {{>ask}} SELECT {{>question}} FROM {{>old_row}}
    WHERE {{>changed}}{{>matches}}
      AND ((SELECT value FROM setting WHERE name = 'sync_prompts.enabled') = '1' OR {{>pending}}) {{>bring_up_to_date}};
   {{/rule}}
@@ -84,7 +93,7 @@ EXISTS (SELECT 1 FROM prompt WHERE client_id = NEW.id AND slot = {{slot}} AND an
 {{#field}}{{#is_to}} AND NEW."{{column}}" IS {{to_value}}{{/is_to}}{{#is_filled}} AND coalesce(NEW."{{column}}", '') <> '' AND (coalesce(OLD."{{column}}", '') = '' OR {{>pending}}){{/is_filled}}{{/field}}
 */
 /*part no_longer
-{{#field}}{{#is_to}} AND coalesce(NEW."{{column}}" NOT IN ({{slot_values}}), 1){{/is_to}}{{#is_filled}} AND coalesce(NEW."{{column}}", '') = ''{{/is_filled}}{{/field}}
+{{#field}}{{#is_to}} AND OLD."{{column}}" IN ({{slot_values}}) AND coalesce(NEW."{{column}}" NOT IN ({{slot_values}}), 1){{/is_to}}{{#is_filled}} AND coalesce(OLD."{{column}}", '') <> '' AND coalesce(NEW."{{column}}", '') = ''{{/is_filled}}{{/field}}
 */
 /*part old_row
 (SELECT {{#field}}{{comma}}CASE WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = {{named}})
@@ -94,19 +103,24 @@ EXISTS (SELECT 1 FROM prompt WHERE client_id = NEW.id AND slot = {{slot}} AND an
 */
 /*part proposed
 '{' || {{type}}{{#date_column}} || CASE WHEN NEW."{{date_column}}" GLOB {{>day}} AND (OLD."{{date_column}}" IS NOT NEW."{{date_column}}" OR NOT {{>held}})
-        THEN ',"milestone_date":"' || NEW."{{date_column}}" || '"' ELSE '' END{{/date_column}}{{#carries_value}}
+        THEN {{>its_day}} || NEW."{{date_column}}" || '"' ELSE '' END{{/date_column}}{{#carries_value}}
       || ',"value":' || {{#json}}({{#field}}{{plus}}{{#one_of_several}}coalesce(NEW."{{column}}", 0){{/one_of_several}}{{^one_of_several}}NEW."{{column}}"{{/one_of_several}}{{/field}}){{/json}}{{/carries_value}} || '}'
 */
 /*part held
 ({{#field}}{{or}}{{#is_any}}OLD."{{column}}" IS NOT NULL{{/is_any}}{{#is_to}}coalesce(OLD."{{column}}" IN ({{slot_values}}), 0){{/is_to}}{{#is_filled}}0{{/is_filled}}{{/field}})
+*/
+/*part its_day
+',"milestone_date":"'
 */
 /*part day
 '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
 */
 /*part ask
 INSERT INTO prompt (client_id, rule_id, question, proposed, asked_at, edited_by, action, field, slot, old_values, new_values)
-  SELECT NEW.id, {{id}},
-      replace({{#field}}replace({{/field}}{{question}}{{#field}}, {{placeholder}}, coalesce(NEW."{{column}}", 'blank')){{/field}}, '{client}', NEW.name),
+*/
+/*part question
+NEW.id, {{id}},
+      {{#asked}}{{expression}}{{/asked}},
       {{>proposed}},
       {{now}}, NEW.modified_by, 'create milestone', {{field_list}}, {{slot}},
       {{#field}}{{#comma}} || ', ' || {{/comma}}{{equals}} || quote(OLD."{{column}}"){{/field}},
@@ -116,8 +130,9 @@ INSERT INTO prompt (client_id, rule_id, question, proposed, asked_at, edited_by,
 ON CONFLICT (client_id, slot) WHERE answer IS NULL AND withdrawn_at IS NULL DO UPDATE SET
       rule_id = excluded.rule_id, question = excluded.question, asked_at = excluded.asked_at,
       edited_by = excluded.edited_by, new_values = excluded.new_values,
-      -- a day that this question already has is kept
-      proposed = coalesce((SELECT '{"milestone_date":"' || value || '",' || substr(excluded.proposed, 2) FROM json_each(prompt.proposed)
-                            WHERE key = 'milestone_date' AND value GLOB {{>day}} AND instr(excluded.proposed, ',"milestone_date":') = 0), excluded.proposed),
+      -- a day that this question already has, and the edit does not give anew, is kept
+      proposed = CASE WHEN instr(excluded.proposed, {{>its_day}}) = 0 AND instr(prompt.proposed, {{>its_day}}) > 0
+          THEN '{' || substr(prompt.proposed, instr(prompt.proposed, {{>its_day}}) + 1, 28) || '",' || substr(excluded.proposed, 2)
+          ELSE excluded.proposed END,
       withdrawn_at = CASE WHEN old_values = excluded.new_values THEN excluded.asked_at END
 */

@@ -46,15 +46,21 @@ END;
 CREATE TRIGGER prompt_answered_once BEFORE UPDATE ON prompt WHEN OLD.answered_at IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'prompt: this question has been answered, and an answer is final; make a further change by hand');
 END;
+CREATE TRIGGER prompt_answered_before BEFORE UPDATE OF answer ON prompt
+WHEN EXISTS (SELECT 1 FROM audit_log WHERE table_name = 'prompt' AND row_id = OLD.id || '') BEGIN
+  SELECT RAISE(ABORT, 'prompt: this question has been answered, and an answer is final; make a further change by hand');
+END;
 CREATE TRIGGER prompt_withdrawn_stays BEFORE UPDATE ON prompt WHEN OLD.withdrawn_at IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'prompt: this question was withdrawn, since its reason went away (an undone edit, a deleted client or milestone); nothing is left to answer');
 END;
 CREATE TRIGGER prompt_is_kept BEFORE DELETE ON prompt BEGIN
   SELECT RAISE(ABORT, 'prompt: questions are never deleted; answer decline, or leave it pending');
 END;
-CREATE TRIGGER prompt_is_asked_by_us BEFORE INSERT ON prompt
+-- (AFTER, since a BEFORE trigger would cost every question a copy of its row. An INSERT OR REPLACE of the newest question passes here,
+-- but what was answered stays in the audit log, and is not answered again.)
+CREATE TRIGGER prompt_is_asked_by_us AFTER INSERT ON prompt
 WHEN NEW.answer IS NOT NULL OR NEW.answered_at IS NOT NULL OR NEW.withdrawn_at IS NOT NULL
-  OR (NEW.id > 0 AND EXISTS (SELECT 1 FROM prompt WHERE id = NEW.id)) BEGIN
+  OR NEW.id <> 1 + coalesce((SELECT max(id) FROM prompt WHERE id <> NEW.id), 0) BEGIN
   SELECT RAISE(ABORT, 'prompt: questions are asked by the software, and by hand only answered');
 END;
 CREATE TRIGGER prompt_is_not_rewritten
@@ -97,14 +103,17 @@ WHEN (NEW.answer = 'accept' OR NEW.proposed IS NOT OLD.proposed) AND trim(NEW.pr
    WHERE NEW.answer = 'accept' AND OLD.action = 'update client' AND NOT EXISTS (SELECT 1 FROM json_each(NEW.proposed));
 END;
 
+-- Either answer is recorded, with who and when, in the question and in the audit log.
 CREATE TRIGGER prompt_declined AFTER UPDATE OF answer ON prompt WHEN NEW.answer = 'decline' BEGIN
   UPDATE prompt SET answered_at = {{now}} WHERE id = NEW.id;
+  {{>record}};
 END;
 
 -- P22: accepting is carried out by the triggers on automatic_write, here and in triggers/prompts.accept.sql. By way of an UPSERT, whose
 -- UPDATE is always OR ABORT: a nested statement inherits the conflict clause of the outer one, and under UPDATE OR FAIL or OR IGNORE
 -- a value that is refused would otherwise leave the question accepted and not carried out.
 CREATE TRIGGER prompt_accepted AFTER UPDATE OF answer ON prompt WHEN NEW.answer = 'accept' BEGIN
+  {{>record}};
   INSERT INTO automatic_write (id, prompt_id) VALUES (1, NEW.id) ON CONFLICT (id) DO UPDATE SET prompt_id = excluded.prompt_id;
   UPDATE automatic_write SET prompt_id = NULL;
 END;
@@ -151,6 +160,10 @@ CREATE TRIGGER milestone_prompt_stays BEFORE UPDATE OF prompt_id ON milestone WH
   SELECT RAISE(ABORT, 'milestone.prompt_id: the software alone writes it; leave it as it is');
 END;
 
+/*part record
+INSERT INTO audit_log (at, actor, action, rule, table_name, row_id, column_name, new_value)
+  VALUES ({{now}}, NEW.answered_by, 'question answered', NEW.rule_id, 'prompt', NEW.id, 'answer', NEW.answer)
+*/
 /*part follow
 UPDATE prompt SET withdrawn_at = {{now}}
    WHERE milestone_id = NEW.id AND answer IS NULL AND withdrawn_at IS NULL

@@ -13,11 +13,14 @@ SELECT client, action, will_write, rule_id, edited_by FROM prompt_inbox;
 --> Acme | update client | client: gross_sales = 1200, gross_sales_date = 2025-02-01 | P19 | bob
 UPDATE prompt SET answer = 'accept', answered_by = 'ann' WHERE status = 'pending';
 
--- Afterwards: what it wrote, one entry a changed column, or one for a created record.
+-- Afterwards: the answers, and what they wrote, one entry a changed column, or one for a created record.
 SELECT type, milestone_date, value FROM milestone WHERE prompt_id IS NOT NULL;
 --> Change in Staff | 2025-03-10 | 4
 SELECT at, actor, action, rule, table_name, column_name, old_value, new_value FROM audit_log;
+--> 2025-03-10 09:00:00 | NULL | question answered | P11.sales | prompt | answer | NULL | decline
+--> 2025-03-10 09:00:00 | ann | question answered | P9 | prompt | answer | NULL | accept
 --> 2025-03-10 09:00:00 | ann | milestone created | P9 | milestone | NULL | NULL | Change in Staff
+--> 2025-03-10 09:00:00 | ann | question answered | P19 | prompt | answer | NULL | accept
 --> 2025-03-10 09:00:00 | ann | client updated | P19 | client | gross_sales | 900 | 1200
 --> 2025-03-10 09:00:00 | ann | client updated | P19 | client | gross_sales_date | NULL | 2025-02-01
 SELECT (SELECT id FROM milestone WHERE prompt_id IS NOT NULL) = row_id FROM audit_log WHERE table_name = 'milestone';
@@ -25,10 +28,11 @@ SELECT (SELECT id FROM milestone WHERE prompt_id IS NOT NULL) = row_id FROM audi
 SELECT DISTINCT row_id FROM audit_log WHERE table_name = 'client';
 --> acme
 
--- A value that was already there, a declined question and a person's own edit are no automatic changes.
+-- A value that was already there and a person's own edit are no automatic changes.
 INSERT INTO milestone (client_id, type, milestone_date, value) VALUES ('acme', 'Change in Sales', '2025-03-01', 1200);
 UPDATE prompt SET answer = 'accept', answered_by = 'bob' WHERE status = 'pending';
-SELECT actor, column_name, old_value, new_value FROM audit_log WHERE id > 3;
+SELECT actor, column_name, old_value, new_value FROM audit_log WHERE id > 6;
+--> bob | answer | NULL | accept
 --> bob | gross_sales_date | 2025-02-01 | 2025-03-01
 
 -- The log only grows.

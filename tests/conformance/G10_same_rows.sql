@@ -14,10 +14,13 @@ SELECT id, type, value, entered_at, modified_by FROM milestone ORDER BY id;
 --> 01957f48-4e80-prompt-2-bolt | Change in Staff | 3 | 2025-03-10 09:00:00 | ann
 --> m1 | Change in Sales | 70 | 2025-03-10 09:00:00 | NULL
 SELECT id, row_id, column_name, new_value FROM audit_log;
---> 1 | 01957f48-4e80-prompt-1-acme | NULL | Change in Staff
---> 2 | 01957f48-4e80-prompt-2-bolt | NULL | Change in Staff
---> 3 | core | gross_sales | 70
---> 4 | core | gross_sales_date | 2025-01-02
+--> 1 | 1 | answer | accept
+--> 2 | 01957f48-4e80-prompt-1-acme | NULL | Change in Staff
+--> 3 | 2 | answer | accept
+--> 4 | 01957f48-4e80-prompt-2-bolt | NULL | Change in Staff
+--> 5 | 3 | answer | accept
+--> 6 | core | gross_sales | 70
+--> 7 | core | gross_sales_date | 2025-01-02
 ROLLBACK;
 
 -- Again, on the same database: to the letter the same.
@@ -33,7 +36,10 @@ SELECT id, type, value, entered_at, modified_by FROM milestone ORDER BY id;
 --> 01957f48-4e80-prompt-2-bolt | Change in Staff | 3 | 2025-03-10 09:00:00 | ann
 --> m1 | Change in Sales | 70 | 2025-03-10 09:00:00 | NULL
 SELECT id, row_id, column_name, new_value FROM audit_log;
---> 1 | 01957f48-4e80-prompt-1-acme | NULL | Change in Staff
---> 2 | 01957f48-4e80-prompt-2-bolt | NULL | Change in Staff
---> 3 | core | gross_sales | 70
---> 4 | core | gross_sales_date | 2025-01-02
+--> 1 | 1 | answer | accept
+--> 2 | 01957f48-4e80-prompt-1-acme | NULL | Change in Staff
+--> 3 | 2 | answer | accept
+--> 4 | 01957f48-4e80-prompt-2-bolt | NULL | Change in Staff
+--> 5 | 3 | answer | accept
+--> 6 | core | gross_sales | 70
+--> 7 | core | gross_sales_date | 2025-01-02

@@ -91,6 +91,31 @@ TEST(CrmCheck, AsksForAnInstall) {
   EXPECT_EQ(db.error("SELECT * FROM sync_prompts"), "sync_prompts: this database has no schema of sqlite-crm; call SELECT crm_install()");
 }
 
+// A database of each released version, made when it was released (tests/core/fixtures/dump), becomes what a fresh install is.
+class Released : public testing::TestWithParam<int> {};
+
+TEST_P(Released, UpgradesToAFreshInstallAndWorksOn) {
+  const std::string version = std::to_string(GetParam());
+  const test::Database db(":memory:");
+  db.run("PRAGMA foreign_keys = OFF");
+  db.run(test::read_file(CRM_SOURCE "/tests/core/fixtures/schema_" + version + ".sql"));
+  EXPECT_EQ(db.value("SELECT max(version) FROM schema_version"), version);
+  EXPECT_EQ(db.value("SELECT crm_install()"), std::to_string(crm::this_release().version()));
+
+  const test::Office fresh;
+  EXPECT_EQ(shape_of(db), shape_of(fresh.open()));
+  EXPECT_TRUE(db.rows("SELECT * FROM crm_check()").empty());
+  EXPECT_EQ(db.rows("SELECT rule_id, status FROM prompt ORDER BY id"),
+            (std::vector<std::string>{"P8 | accepted", "P11.sales | pending", "P19 | pending"}));
+  db.run("UPDATE prompt SET answer = 'accept' WHERE status = 'pending'");
+  EXPECT_EQ(
+      db.rows("SELECT client_id, type, value FROM milestone ORDER BY id"),
+      (std::vector<std::string>{"acme | HUBZone Certification Obtained | NULL", "acme | Change in Sales | 1000", "bolt | Change in Sales | 77"}));
+  EXPECT_EQ(db.value("SELECT gross_sales FROM client WHERE id = 'bolt'"), "77");
+}
+
+INSTANTIATE_TEST_SUITE_P(EachVersion, Released, testing::Range(1, crm::this_release().version() + 1));
+
 // The mechanism of upgrades, on a made-up second version: a column, a table, a rule row, a trigger.
 class Upgrade : public testing::Test {
  protected:
