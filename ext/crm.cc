@@ -16,7 +16,7 @@ namespace {
 
 constexpr int oldest_sqlite = 3040000;
 
-// True when this connection has the extension already: loading again changes nothing.
+// True when this connection has the whole extension already: loading again changes nothing.
 bool is_loaded(sqlite3* db) {
   sqlite3_stmt* probe = nullptr;
   const bool loaded = sqlite3_prepare_v2(db, "SELECT crm_version()", -1, &probe, nullptr) == SQLITE_OK;
@@ -35,6 +35,7 @@ int load(sqlite3* db, char** error) noexcept {
         sql::Connection& connection = sql::Connection::attach(db);
         crm::register_core(connection);
         crm::register_prompts(connection);
+        crm::register_version(connection);
       },
       [&](int, const char* what) {
         if (error != nullptr) *error = sqlite3_mprintf("sqlite-crm: %s", what);

@@ -154,7 +154,7 @@ INSERT INTO automatic_write (id) VALUES (1);
 
 CREATE TABLE replaced_row (
   -- Scratch of INSERT OR REPLACE, which removes the old row without firing delete triggers: what the row being inserted replaces (G1).
-  -- At most one record at a time; meaningless between statements.
+  -- At most one record of a table at a time; meaningless between statements.
   table_name TEXT NOT NULL, -- table of the record
   row_id TEXT NOT NULL, -- its id
   column_name TEXT NOT NULL, -- a watched column whose value differs; 'id' marks that a row was there

@@ -31,7 +31,7 @@ coalesce(nullif((SELECT value FROM setting WHERE name = 'clock.pinned'), ''), da
 -- hold (a BLOB, an infinite number, control characters other than tab and line ends) is null.
 CASE typeof(@)
   WHEN 'integer' THEN @ || ''
-  WHEN 'text' THEN CASE WHEN @ GLOB '*[' || char(1) || '-' || char(8, 11, 12, 14) || '-' || char(31) || ']*' THEN 'null'
+  WHEN 'text' THEN CASE WHEN instr(@, char(0)) OR @ GLOB '*[' || char(1) || '-' || char(8, 11, 12, 14) || '-' || char(31) || ']*' THEN 'null'
     ELSE '"' || replace(replace(replace(replace(replace(@, '\', '\\'), '"', '\"'), char(10), '\n'), char(13), '\r'), char(9), '\t') || '"' END
-  WHEN 'real' THEN CASE WHEN @ BETWEEN -1e308 AND 1e308 THEN @ || '' ELSE 'null' END
+  WHEN 'real' THEN CASE WHEN @ BETWEEN -1e308 AND 1e308 THEN quote(@) ELSE 'null' END
   ELSE 'null' END

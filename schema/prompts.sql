@@ -5,12 +5,14 @@ CREATE TABLE prompt_rule (
   -- Which edit of a client asks for which milestone (source 'client', P4 to P12), and which new milestone asks for which
   -- edit of its client (source 'milestone', P13 to P21). An administrator adds, changes and deletes rows, for any client column,
   -- the office's own included (P26), and then calls crm_install(), which brings the rows into force or says what is wrong with one.
+  -- (Changes to rows of source 'milestone' show at once, new columns of theirs after crm_install() too.)
   id TEXT COLLATE NOCASE PRIMARY KEY NOT NULL -- name of the rule, as it stands in prompt.rule_id and audit_log.rule
     CONSTRAINT "prompt_rule.id must not be blank" CHECK (trim(id) <> ''),
   source TEXT NOT NULL -- what asks: an edit of a client, or the creation of a milestone
     CONSTRAINT "prompt_rule.source must be client or milestone" CHECK (source IN ('client', 'milestone')),
   columns TEXT NOT NULL -- client columns, separated by commas: those watched, or the one that the answer writes
-    CONSTRAINT "prompt_rule.columns must name at least one client column" CHECK (trim(columns, ' ,') <> ''),
+    CONSTRAINT "prompt_rule.columns must name at least one client column, without quotes, backslashes or braces"
+    CHECK (trim(columns, ' ,') <> '' AND columns NOT GLOB '*["''\{}]*'),
   change TEXT -- source client: 'any' edit, 'filled' (blank to a value), 'to' (becomes to_value). Source milestone: NULL
     CONSTRAINT "prompt_rule.change must be 'any', 'filled' or 'to' for source client, and NULL for source milestone"
     CHECK (coalesce(change IN ('any', 'filled', 'to'), 0) = (source = 'client') AND (change IS NULL OR source = 'client')),
@@ -18,10 +20,12 @@ CREATE TABLE prompt_rule (
     CONSTRAINT "prompt_rule.to_value: give it when change is 'to', leave it NULL when change is 'any' or 'filled'"
     CHECK (CASE WHEN source = 'client' THEN (to_value IS NOT NULL) = (change = 'to') ELSE 1 END),
   milestone_type TEXT NOT NULL, -- pick list Milestone Type: the milestone to create, or the one that asks
-  date_column TEXT, -- client column with the event's own day: read for the milestone's date (P22), or written from it; NULL: none
+  date_column TEXT -- client column with the event's own day: read for the milestone's date (P22), or written from it; NULL: none
+    CONSTRAINT "prompt_rule.date_column must be a name without quotes, backslashes or braces" CHECK (coalesce(date_column NOT GLOB '*["''\{},]*', 1)),
   check_column TEXT -- source milestone: a check box of the client that the answer sets to 1 (P20); NULL: none
-    CONSTRAINT "prompt_rule.check_column is for source milestone only" CHECK (check_column IS NULL OR source = 'milestone'),
-  carries_value INTEGER NOT NULL DEFAULT 0 -- source client: 1 writes the watched column (the sum of several) to milestone.value
+    CONSTRAINT "prompt_rule.check_column is for source milestone only, and a name without quotes, backslashes or braces"
+    CHECK (check_column IS NULL OR (source = 'milestone' AND check_column NOT GLOB '*["''\{},]*')),
+  carries_value INTEGER NOT NULL DEFAULT 0 -- source client: 1 writes the watched column (the sum of several) to milestone.value, where a text that looks like a number becomes one
     CONSTRAINT "prompt_rule.carries_value must be 1 or 0" CHECK (carries_value IN (0, 1)),
   slot TEXT, -- source client: rules of one slot share one pending question of a client, the latest edit decides (P24); NULL: the rule's id
   question TEXT NOT NULL -- what is asked. {client}, and for source client {any watched column}, for source milestone {value} and {date}, are filled in

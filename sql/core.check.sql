@@ -23,5 +23,8 @@ SELECT 'pick list', {{table_named}}, {{id}}, {{problem}}
    AND NOT EXISTS (SELECT 1 FROM pick_list WHERE list = {{list}} AND value = "{{table}}"."{{column}}")
 {{/listed}}
 UNION ALL
+SELECT 'setting', 'setting', name, 'it is missing; INSERT INTO setting (name, value) gives it a value'
+  FROM setting_definition WHERE name NOT IN (SELECT name FROM setting)
+UNION ALL
 SELECT 'automatic write', 'automatic_write', 1, 'no edit asks as things stand: it must have one row with prompt_id NULL; set it so'
  WHERE (SELECT count(*) FROM automatic_write WHERE prompt_id IS NULL) <> 1

@@ -11,7 +11,7 @@ SELECT
       '{value}', coalesce(m.value, '(not given)')), '{client}', c.name) AS question, -- in words
   trim(r.columns) || coalesce(',' || r.date_column, '') || coalesce(',' || r.check_column, '') AS field, -- the columns that it may write
   '{' || substr(
-      CASE WHEN coalesce(r.to_value, m.value) IS NULL THEN '' ELSE ',"' || trim(r.columns) || '":' || {{#json}}coalesce(r.to_value, m.value){{/json}} END
+      CASE WHEN {{#json}}coalesce(r.to_value, m.value){{/json}} = 'null' THEN '' ELSE ',"' || trim(r.columns) || '":' || {{#json}}coalesce(r.to_value, m.value){{/json}} END
       || CASE WHEN r.date_column IS NULL OR m.milestone_date IS NULL THEN '' ELSE ',"' || r.date_column || '":"' || m.milestone_date || '"' END
       || coalesce(',"' || r.check_column || '":1', ''), 2) || '}' AS proposed -- JSON object; what the milestone leaves open is left out
   FROM milestone m JOIN client c ON c.id = m.client_id

@@ -15,6 +15,9 @@ CREATE TRIGGER "{{table}}_row_stays" BEFORE INSERT ON "{{table}}"
 WHEN NEW.rowid > 0 AND EXISTS (SELECT 1 FROM "{{table}}" WHERE rowid = NEW.rowid AND id IS NOT NEW.id) BEGIN
   SELECT RAISE(ABORT, '{{table}}: this rowid is that of another record; leave it out');
 END;
+CREATE TRIGGER "{{table}}_row_is_counted" AFTER INSERT ON "{{table}}" WHEN NEW.rowid < 1 BEGIN
+  SELECT RAISE(ABORT, '{{table}}: a rowid is 1 or more; leave it out');
+END;
 CREATE TRIGGER "{{table}}_row_never_moves" BEFORE UPDATE OF rowid, _rowid_, oid ON "{{table}}" WHEN NEW.rowid IS NOT OLD.rowid BEGIN
   SELECT RAISE(ABORT, '{{table}}: the rowid of a record never changes');
 END;

@@ -21,6 +21,6 @@ WHEN (SELECT action FROM prompt WHERE id = NEW.prompt_id) = 'update client' BEGI
       "{{column}}" = CASE WHEN EXISTS (SELECT 1 FROM prompt p, json_each(p.proposed) WHERE p.id = NEW.prompt_id AND key = {{named}})
           THEN (SELECT value FROM prompt p, json_each(p.proposed) WHERE p.id = NEW.prompt_id AND key = {{named}}) ELSE "{{column}}" END,
 {{/column}}
-      modified_by = coalesce((SELECT answered_by FROM prompt WHERE id = NEW.prompt_id), modified_by)
+      modified_by = (SELECT answered_by FROM prompt WHERE id = NEW.prompt_id)
    WHERE id = (SELECT client_id FROM prompt WHERE id = NEW.prompt_id);
 END;

@@ -1,17 +1,23 @@
 /*each rule
-SELECT replace(id, '"', '""') AS name, quote(id) AS id, quote(coalesce(slot, id)) AS slot, columns,
+WITH active_rule AS (
+  -- to_value as a literal of the column's own kind, since NEW."column" is compared as it is
+  SELECT r.*, coalesce(slot, id) AS the_slot, CASE
+      WHEN column_type LIKE '%CHAR%' OR column_type LIKE '%CLOB%' OR column_type LIKE '%TEXT%' THEN quote(CAST(to_value AS TEXT))
+      WHEN column_type <> '' AND column_type NOT LIKE '%BLOB%' AND CAST(to_value + 0 AS TEXT) = CAST(to_value AS TEXT) THEN quote(to_value + 0)
+      ELSE quote(to_value) END AS literal
+    FROM (SELECT *, coalesce((SELECT type FROM pragma_table_info('client') WHERE name = trim(columns)), '') AS column_type FROM prompt_rule) r
+   WHERE source = 'client' AND active)
+SELECT replace(id, '"', '""') AS name, quote(id) AS id, quote(the_slot) AS slot, columns,
        (SELECT quote(group_concat(trim(value))) FROM json_each('["' || replace(columns, ',', '","') || '"]')) AS field_list, quote(question) AS words,
        quote('"type":' || json_quote(milestone_type)) AS type, date_column, nullif(carries_value, 0) AS carries_value,
-       change = 'to' AS is_to, change = 'filled' AS is_filled, change = 'any' AS is_any, date_column IS trim(columns) AS dates_itself, quote(to_value) AS to_value,
+       change = 'to' AS is_to, change = 'filled' AS is_filled, change = 'any' AS is_any, date_column IS trim(columns) AS dates_itself, literal AS to_value,
        -- asked once a slot: when does its pending question fall away?
-       change <> 'any' AND id = (SELECT min(id) FROM prompt_rule twin
-                                  WHERE coalesce(twin.slot, twin.id) = coalesce(prompt_rule.slot, prompt_rule.id) AND twin.active) AS withdraws,
-       (SELECT group_concat(quote(to_value), ', ') FROM prompt_rule twin
-         WHERE coalesce(twin.slot, twin.id) = coalesce(prompt_rule.slot, prompt_rule.id) AND twin.active) AS slot_values
-  FROM prompt_rule WHERE source = 'client' AND active ORDER BY prompt_rule.id
+       change <> 'any' AND id = (SELECT min(id) FROM active_rule twin WHERE twin.the_slot = active_rule.the_slot) AS withdraws,
+       (SELECT group_concat(literal, ', ') FROM active_rule twin WHERE twin.the_slot = active_rule.the_slot) AS slot_values
+  FROM active_rule ORDER BY id
 */
 /*each field of rule
-SELECT replace(trim(value), '"', '""') AS column, CASE WHEN key > 0 THEN ', ' END AS comma, CASE WHEN key > 0 THEN ' OR ' END AS "or",
+SELECT replace(trim(value), '"', '""') AS column, CASE WHEN key > 0 THEN ', ' END AS comma, CASE WHEN key > 0 THEN ' OR ' END AS "or", CASE WHEN key > 0 THEN ' AND ' END AS "and",
        CASE WHEN key > 0 THEN ' + ' END AS plus, count(*) OVER () > 1 AS one_of_several,
        quote(trim(value) || ' = ') AS equals, quote(trim(value)) AS named
   FROM json_each('["' || replace(:columns, ',', '","') || '"]')
@@ -61,8 +67,8 @@ END;
 -- values are noted before, and compared after. (An UPSERT or INSERT OR IGNORE leaves the note unused; the next one overwrites it.)
 CREATE TRIGGER prompt_client_replaced BEFORE INSERT ON client
 WHEN EXISTS (SELECT 1 FROM client WHERE id = NEW.id) BEGIN
-  DELETE FROM replaced_row;
-  INSERT INTO replaced_row (table_name, row_id, column_name) VALUES ('client', NEW.id, '');
+  DELETE FROM replaced_row WHERE table_name = 'client';
+  INSERT INTO replaced_row (table_name, row_id, column_name) VALUES ('client', NEW.id, 'id');
   {{#watched}}
   INSERT INTO replaced_row (table_name, row_id, column_name, value)
   SELECT 'client', id, {{named}}, "{{column}}" FROM client WHERE id = NEW.id AND "{{column}}" IS NOT NEW."{{column}}";
@@ -76,11 +82,16 @@ WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'client' AND row_id =
    WHERE client_id = NEW.id AND slot = {{slot}} AND answer IS NULL AND withdrawn_at IS NULL
      AND EXISTS (SELECT 1 FROM {{>old_row}} WHERE {{>changed}}{{>no_longer}});
   {{/withdraws}}
+  {{#date_column}}{{^dates_itself}}
+  UPDATE prompt SET proposed = (SELECT {{>proposed}} FROM {{>old_row}})
+   WHERE client_id = NEW.id AND slot = {{slot}} AND answer IS NULL AND withdrawn_at IS NULL AND rule_id = {{id}}
+     AND EXISTS (SELECT 1 FROM {{>old_row}} WHERE OLD."{{date_column}}" IS NOT NEW."{{date_column}}");
+  {{/dates_itself}}{{/date_column}}
   {{>ask}} SELECT {{>question}} FROM {{>old_row}}
    WHERE {{>changed}}{{>matches}}
      AND ((SELECT value FROM setting WHERE name = 'sync_prompts.enabled') = '1' OR {{>pending}}) {{>bring_up_to_date}};
   {{/rule}}
-  DELETE FROM replaced_row;
+  DELETE FROM replaced_row WHERE table_name = 'client';
 END;
 
 /*part changed
@@ -131,8 +142,9 @@ ON CONFLICT (client_id, slot) WHERE answer IS NULL AND withdrawn_at IS NULL DO U
       rule_id = excluded.rule_id, question = excluded.question, asked_at = excluded.asked_at,
       edited_by = excluded.edited_by, new_values = excluded.new_values,
       -- a day that this question already has, and the edit does not give anew, is kept
-      proposed = CASE WHEN instr(excluded.proposed, {{>its_day}}) = 0 AND instr(prompt.proposed, {{>its_day}}) > 0
-          THEN '{' || substr(prompt.proposed, instr(prompt.proposed, {{>its_day}}) + 1, 28) || '",' || substr(excluded.proposed, 2)
-          ELSE excluded.proposed END,
+      proposed = coalesce((SELECT '{"milestone_date":"' || value || '",' || substr(excluded.proposed, 2) FROM json_each(prompt.proposed)
+                            WHERE key = 'milestone_date' AND value GLOB {{>day}} AND instr(excluded.proposed, {{>its_day}}) = 0), excluded.proposed),
       withdrawn_at = CASE WHEN old_values = excluded.new_values THEN excluded.asked_at END
+    -- A user's own trigger may have edited the field again inside this edit; then that later edit has spoken.
+    WHERE {{#field}}{{and}}NEW."{{column}}" IS (SELECT "{{column}}" FROM client WHERE id = NEW.id){{/field}}
 */

@@ -6,7 +6,7 @@ SELECT 'INSERT' AS event UNION ALL SELECT 'UPDATE'
 -- INSERT OR REPLACE of a milestone that exists is an edit, not a creation: it is marked before the old row goes.
 CREATE TRIGGER prompt_milestone_replaced BEFORE INSERT ON milestone
 WHEN EXISTS (SELECT 1 FROM milestone WHERE id = NEW.id) BEGIN
-  DELETE FROM replaced_row;
+  DELETE FROM replaced_row WHERE table_name = 'milestone';
   INSERT INTO replaced_row (table_name, row_id, column_name) VALUES ('milestone', NEW.id, 'id');
 END;
 
@@ -28,7 +28,6 @@ WHEN (OLD.client_id, OLD.type, OLD.milestone_date, OLD.value) IS NOT (NEW.client
 END;
 CREATE TRIGGER prompt_milestone_replacement AFTER INSERT ON milestone
 WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'milestone' AND row_id = NEW.id) BEGIN
-  DELETE FROM replaced_row;
   {{>follow}};
 END;
 
@@ -64,11 +63,13 @@ WHEN NEW.answer IS NOT NULL OR NEW.answered_at IS NOT NULL OR NEW.withdrawn_at I
   SELECT RAISE(ABORT, 'prompt: questions are asked by the software, and by hand only answered');
 END;
 CREATE TRIGGER prompt_is_not_rewritten
-BEFORE UPDATE OF id, client_id, milestone_id, rule_id, question, asked_at, withdrawn_at, action, field, slot, old_values, new_values ON prompt
+BEFORE UPDATE OF id, client_id, milestone_id, rule_id, question, asked_at, edited_by, withdrawn_at, action, field, slot, old_values,
+  new_values ON prompt
 WHEN (NEW.id, NEW.client_id, NEW.action, NEW.field, NEW.slot, NEW.old_values)
        IS NOT (OLD.id, OLD.client_id, OLD.action, OLD.field, OLD.slot, OLD.old_values)
   OR (NEW.milestone_id IS NOT OLD.milestone_id AND OLD.answer IS NULL)
-  OR ((NEW.rule_id, NEW.question, NEW.asked_at, NEW.new_values) IS NOT (OLD.rule_id, OLD.question, OLD.asked_at, OLD.new_values)
+  OR ((NEW.rule_id, NEW.question, NEW.asked_at, NEW.edited_by, NEW.new_values)
+        IS NOT (OLD.rule_id, OLD.question, OLD.asked_at, OLD.edited_by, OLD.new_values)
       AND NEW.asked_at IS NOT {{now}})
   OR (NEW.withdrawn_at IS NOT OLD.withdrawn_at AND NEW.withdrawn_at IS NOT {{now}}) BEGIN
   SELECT RAISE(ABORT, 'prompt: only answer, proposed and answered_by are written by hand');
@@ -101,6 +102,12 @@ WHEN (NEW.answer = 'accept' OR NEW.proposed IS NOT OLD.proposed) AND trim(NEW.pr
    WHERE (SELECT count(*) <> count(DISTINCT key) FROM json_each(NEW.proposed));
   SELECT RAISE(ABORT, 'prompt.proposed: nothing is proposed, so there is nothing to accept; give the values with the answer, or decline')
    WHERE NEW.answer = 'accept' AND OLD.action = 'update client' AND NOT EXISTS (SELECT 1 FROM json_each(NEW.proposed));
+END;
+
+-- Newer versions of SQLite read JSON that older ones refuse (single quotes, trailing commas): what a person proposed is kept in plain JSON.
+CREATE TRIGGER prompt_proposal_is_plain AFTER UPDATE OF proposed ON prompt
+WHEN NEW.answer IS NULL AND NEW.proposed IS NOT OLD.proposed BEGIN
+  UPDATE prompt SET proposed = {{>plain}} WHERE id = NEW.id AND proposed <> {{>plain}};
 END;
 
 -- Either answer is recorded, with who and when, in the question and in the audit log.
@@ -160,6 +167,9 @@ CREATE TRIGGER milestone_prompt_stays BEFORE UPDATE OF prompt_id ON milestone WH
   SELECT RAISE(ABORT, 'milestone.prompt_id: the software alone writes it; leave it as it is');
 END;
 
+/*part plain
+'{' || (SELECT coalesce(group_concat({{#json}}key{{/json}} || ':' || {{#json}}value{{/json}}), '') FROM json_each(NEW.proposed)) || '}'
+*/
 /*part record
 INSERT INTO audit_log (at, actor, action, rule, table_name, row_id, column_name, new_value)
   VALUES ({{now}}, NEW.answered_by, 'question answered', NEW.rule_id, 'prompt', NEW.id, 'answer', NEW.answer)

@@ -18,19 +18,23 @@ struct Release {
 };
 Release this_release();
 
-// Brings the database to the release, all or nothing; returns the schema version. Writes nothing when nothing is to be done.
-int install(sql::Connection& connection, const Release& release);
+// Brings the database to the release, all or nothing; returns the schema version. Writes and locks nothing when nothing is to be done.
+// rehearse: does it and takes it back.
+int install(sql::Connection& connection, const Release& release, bool rehearse = false);
 
 // The schema version of the database; nothing where there is no schema of ours.
 std::optional<int> installed_version(sql::Connection& connection);
 
-// Throws what to do when the database has no schema of ours, or that of another release.
+// Throws what to do when the database has no schema of ours, or that of another release, or a TEMP table hides one of its tables.
 void require_schema(sql::Connection& connection, const Release& release);
 
 // The triggers and views that this release makes of the database's rows as they are now, as sqlite_schema should hold them.
 std::vector<std::string> expected_objects(sql::Connection& connection, const Release& release);
 
-// Registers crm_version, crm_debug, crm_install and crm_check.
+// Registers crm_debug, crm_install and crm_check.
 void register_core(sql::Connection& connection);
+
+// Registers crm_version: last of all, since a connection that has it counts as one that has loaded everything.
+void register_version(sql::Connection& connection);
 
 }  // namespace crm

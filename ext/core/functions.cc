@@ -5,7 +5,6 @@
 #include "core/check.h"
 #include "core/core.h"
 #include "sqlite/function.h"
-#include "sqlite/savepoint.h"
 
 namespace crm {
 namespace {
@@ -26,20 +25,23 @@ std::string debug() {
 // and pick_list_column into force (G2, P26); again, it writes nothing. option 'rehearse': does it, takes it back, and returns or fails as
 // the real call would. All or nothing. Errors: a rule row that cannot be in force, a schema newer than the extension, a table in the way.
 std::int64_t install_function(sql::Connection& connection, std::optional<std::string_view> option) {
-  if (!option) return install(connection, this_release());
-  if (*option != "rehearse") throw sql::Error("there is no option '" + std::string(*option) + "'; leave it out, or give 'rehearse'");
-  const sql::Savepoint taken_back(connection.handle(), "crm_install_rehearsal");
-  return install(connection, this_release());
+  if (option && *option != "rehearse") {
+    throw sql::Error("there is no option '" + std::string(*option) + "'; leave it out, or give 'rehearse'");
+  }
+  return install(connection, this_release(), option.has_value());
 }
 
 }  // namespace
 
 void register_core(sql::Connection& connection) {
-  sql::define(connection, "crm_version", SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC, [] { return version(); });
   sql::define(connection, "crm_debug", SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC, [] { return debug(); });
   sql::define(connection, "crm_install", SQLITE_DIRECTONLY,
               [](sql::Connection& c, std::optional<std::string_view> option) { return install_function(c, option); });
   sql::define_table<Check>(connection);
+}
+
+void register_version(sql::Connection& connection) {
+  sql::define(connection, "crm_version", SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC, [] { return version(); });
 }
 
 }  // namespace crm

@@ -12,12 +12,14 @@ namespace crm {
 namespace {
 
 bool has_table(sql::Connection& connection, const char* name) {
-  return connection.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1").bind(std::string_view(name)).step();
+  return connection.prepare("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?1").bind(std::string_view(name)).step();
 }
 
 // A name of ours that is already taken would make a CREATE fail with SQLite's words; this says what to do about it.
 void refuse_foreign_objects(sql::Connection& connection, const Release& release) {
-  sql::Statement taken = connection.prepare("SELECT type, name FROM sqlite_schema WHERE name = ?1 COLLATE NOCASE");
+  sql::Statement taken = connection.prepare(
+      "SELECT type, name FROM main.sqlite_schema WHERE name = ?1 COLLATE NOCASE "
+      "UNION ALL SELECT 'TEMP ' || type, name FROM temp.sqlite_schema WHERE name = ?1 COLLATE NOCASE");
   for (const auto& files : {release.schema, release.views}) {
     for (const SqlFile& file : files) {
       for (const std::string& statement : statements_of(fill_in(connection, file))) {
@@ -31,6 +33,17 @@ void refuse_foreign_objects(sql::Connection& connection, const Release& release)
         }
       }
     }
+  }
+}
+
+// A TEMP table or view named like one of ours hides it from this connection: what is meant for the office would go astray.
+void refuse_hidden_objects(sql::Connection& connection) {
+  sql::Statement hiding = connection.prepare(
+      "SELECT t.type, t.name FROM temp.sqlite_schema t JOIN main.installed_object o ON o.name = t.name COLLATE NOCASE "
+      "WHERE t.type IN ('table', 'view')");
+  if (hiding.step()) {
+    throw sql::Error("the TEMP " + hiding.get<std::string>(0) + " " + hiding.get<std::string>(1) +
+                     " hides the office's own; drop it or give it another name");
   }
 }
 
@@ -92,9 +105,19 @@ bool in_place(sql::Connection& connection, const std::vector<std::string>& expec
   return count.get<std::size_t>(0) == expected.size();
 }
 
+// Dropping a view drops the triggers on it, a user's own included: these are made again.
+std::vector<std::string> users_triggers_on_our_views(sql::Connection& connection) {
+  sql::Statement triggers = connection.prepare(
+      "SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name IN (SELECT name FROM installed_object WHERE type = 'view') "
+      "AND name NOT IN (SELECT name FROM installed_object WHERE type = 'trigger')");
+  std::vector<std::string> found;
+  while (triggers.step()) found.push_back(triggers.get<std::string>(0));
+  return found;
+}
+
 void drop_objects(sql::Connection& connection) {
   sql::Statement ours =
-      connection.prepare("SELECT printf('DROP %s IF EXISTS \"%w\"', type, name) FROM installed_object WHERE type IN ('trigger', 'view')");
+      connection.prepare("SELECT printf('DROP %s IF EXISTS main.\"%w\"', type, name) FROM installed_object WHERE type IN ('trigger', 'view')");
   std::vector<std::string> drops;
   while (ours.step()) drops.push_back(ours.get<std::string>(0));
   ours.reset();
@@ -106,7 +129,7 @@ void drop_objects(sql::Connection& connection) {
 
 std::optional<int> installed_version(sql::Connection& connection) {
   if (!has_table(connection, "schema_version") || !has_table(connection, "installed_object")) return std::nullopt;
-  sql::Statement version = connection.prepare("SELECT max(version) FROM schema_version");
+  sql::Statement version = connection.prepare("SELECT max(version) FROM main.schema_version");
   version.step();
   return version.get<std::optional<int>>(0);
 }
@@ -114,6 +137,7 @@ std::optional<int> installed_version(sql::Connection& connection) {
 void require_schema(sql::Connection& connection, const Release& release) {
   const std::optional<int> version = installed_version(connection);
   if (!version) throw sql::Error("this database has no schema of sqlite-crm; call SELECT crm_install()");
+  refuse_hidden_objects(connection);
   if (*version != release.version()) {
     throw sql::Error("this database has schema version " + std::to_string(*version) + ", the extension " + std::to_string(release.version()) +
                      "; call SELECT crm_install(), or load the newer extension");
@@ -130,16 +154,23 @@ std::vector<std::string> expected_objects(sql::Connection& connection, const Rel
   return all;
 }
 
-int install(sql::Connection& connection, const Release& release) {
+int install(sql::Connection& connection, const Release& release, bool rehearse) {
+  if (installed_version(connection)) refuse_hidden_objects(connection);
+  if (installed_version(connection) == release.version()) {
+    refuse_wrong_rules(connection, release);
+    if (in_place(connection, expected_objects(connection, release))) return release.version();  // nothing to write, so nothing to lock
+  }
   sql::Savepoint savepoint(connection.handle(), "crm_install");
   make_schema(connection, release, savepoint);
   refuse_wrong_rules(connection, release);
   const std::vector<std::string> expected = expected_objects(connection, release);
   if (!in_place(connection, expected)) {
+    const std::vector<std::string> users = users_triggers_on_our_views(connection);
     drop_objects(connection);
     create(connection, expected);
+    for (const std::string& trigger : users) connection.execute(trigger);
   }
-  savepoint.release();
+  if (!rehearse) savepoint.release();
   return release.version();
 }
 

@@ -48,8 +48,23 @@ bool being_answered(sqlite3* db) {
   return false;
 }
 
+// The table belongs to the main database, whatever schema a statement names; another office must not be answered by mistake.
+void refuse_other_schema(sql::Connection& connection) {
+  sql::Statement attached = connection.prepare("SELECT lower(name) || '.sync_prompts', name FROM pragma_database_list WHERE name <> 'main'");
+  while (attached.step()) {
+    for (sqlite3_stmt* s = sqlite3_next_stmt(connection.handle(), nullptr); s != nullptr; s = sqlite3_next_stmt(connection.handle(), s)) {
+      if (!sqlite3_stmt_busy(s) || sqlite3_sql(s) == nullptr) continue;
+      std::string text = sqlite3_sql(s);
+      std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+      if (text.find(attached.get<std::string>(0)) == std::string::npos) continue;
+      const auto name = attached.get<std::string>(1);
+      throw sql::Error("it is of the main database; for an attached one use " + name + ".prompt_inbox and UPDATE " + name + ".prompt");
+    }
+  }
+}
+
 void refuse_answer(sql::Connection& connection, std::int64_t prompt) {
-  sql::Statement found = connection.prepare("SELECT status FROM prompt WHERE id = ?1");
+  sql::Statement found = connection.prepare("SELECT status FROM main.prompt WHERE id = ?1");
   if (!found.bind(prompt).step()) {
     throw sql::Error("there is no prompt " + std::to_string(prompt) + "; see SELECT id, question FROM sync_prompts");
   }
@@ -92,10 +107,11 @@ struct SyncPrompts {
 
    private:
     static sql::Statement inbox(sql::Connection& connection, const sql::Arguments& given) {
+      refuse_other_schema(connection);
       require_schema(connection, this_release());
       return connection.prepare(
           "SELECT id, client_id, client, question, action, field, proposed, will_write, old_values, new_values, milestone_id, rule_id, asked_at, "
-          "NULL, NULL FROM prompt_inbox WHERE true" +
+          "NULL, NULL FROM main.prompt_inbox WHERE true" +
           std::string(given[0] != nullptr ? " AND id = ?1" : "") + (given[1] != nullptr ? " AND client_id = ?2" : "") +
           (given[2] != nullptr ? " AND client_id = ?3" : "") + " ORDER BY id");
     }
@@ -120,9 +136,10 @@ struct SyncPrompts {
       if (!is_object) throw sql::Error("proposed must be a JSON object, column to value, such as {\"gross_sales\": 120000}");
     }
     const auto given = [&](int column) { return sqlite3_value_nochange(row[column]) ? nullptr : row[column]; };
+    // Not a cached statement: a user's trigger on prompt may answer another question, inside this one.
     connection
-        .cached(
-            "UPDATE prompt SET answer = CASE WHEN ?2 THEN ?3 ELSE answer END, proposed = coalesce(?4, proposed), "
+        .prepare(
+            "UPDATE main.prompt SET answer = CASE WHEN ?2 THEN ?3 ELSE answer END, proposed = coalesce(?4, proposed), "
             "answered_by = coalesce(?5, answered_by) WHERE id = ?1")
         .bind(prompt, given(answer) != nullptr, given(answer), given(proposed), given(answered_by))
         .run();

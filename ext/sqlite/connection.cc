@@ -63,7 +63,10 @@ Statement& Connection::cached(const char* text) {
     Statement(db_, "SELECT 1 FROM crm_statement_cache");
     watched_ = true;
   }
-  if (const auto found = cache_.find(text); found != cache_.end()) return found->second;
+  if (const auto found = cache_.find(text); found != cache_.end()) {
+    if (sqlite3_stmt_busy(found->second.handle())) throw Error("it cannot be called from inside itself");
+    return found->second;
+  }
   return cache_.emplace(text, Statement(db_, text, SQLITE_PREPARE_PERSISTENT)).first->second;
 }
 

@@ -21,7 +21,8 @@ class Connection {
   Statement prepare(std::string_view text) const { return Statement(db_, text); }
   void execute(const std::string& text) const { sql::execute(db_, text); }
 
-  // The statement of this text, prepared once a connection. text must live as long as the library: a literal.
+  // The statement of this text, prepared once a connection; throws while it is running. text must live as long as the library: a literal.
+  // For statements that run no trigger of a user's, which might come back here.
   Statement& cached(const char* text);
 
  private:

@@ -69,10 +69,11 @@ struct Function {
   static void run(sqlite3_context* context, int argc, sqlite3_value** argv) noexcept {
     const auto& self = *static_cast<const Function*>(sqlite3_user_data(context));
     const int code = guard([&] { to_result(context, self.call(argc, argv, std::make_index_sequence<arity>())); },
-                           [&](int, const char* what) {
+                           [&](int error, const char* what) {
                              char* text = sqlite3_mprintf("%s: %s", self.name.c_str(), what);
                              if (text == nullptr) return sqlite3_result_error_nomem(context);
                              sqlite3_result_error(context, text, -1);
+                             sqlite3_result_error_code(context, error);
                              sqlite3_free(text);
                            });
     if (code == SQLITE_NOMEM) sqlite3_result_error_nomem(context);

@@ -1,9 +1,9 @@
-// All or nothing (G3): what is done while a Savepoint lives is undone unless release() was reached.
-// Works inside and outside the host's transaction; not under a statement that writes (SQLite refuses it there).
+// All or nothing (G3): what is done while a Savepoint lives is undone unless release() was reached. Inside the host's transaction it is
+// a savepoint; outside, a transaction of its own that asks for the write lock at once, so that the host's busy handler is heeded.
 //
-// When memory runs out under a running statement, SQLite runs no further SQL until that statement has ended, so not ROLLBACK TO either.
-// But a reading statement that ends while memory is out makes SQLite roll the transaction back, as it documents for SQLITE_NOMEM: one is
-// kept open for that case. unwatch() closes it, for work that no open reader may watch: DROP TABLE.
+// When memory runs out under a running statement, SQLite runs no further SQL until that statement has ended, so no ROLLBACK either. But a
+// reading statement that ends while memory is out makes SQLite roll the transaction back, as it documents for SQLITE_NOMEM: one is kept
+// open for that case. unwatch() closes it, for work that no open reader may watch: DROP TABLE.
 #pragma once
 
 #include "sqlite/statement.h"
@@ -12,13 +12,14 @@ namespace sql {
 
 class Savepoint {
  public:
-  Savepoint(sqlite3* db, const char* name) : db_(db), name_(name) {
+  Savepoint(sqlite3* db, const char* name) : db_(db), outermost_(sqlite3_get_autocommit(db) != 0), name_(name) {
     try {
-      execute(db_, "SAVEPOINT " + name_);
+      execute(db_, "SAVEPOINT " + name_ + "; RELEASE " + name_);
     } catch (const Error& e) {
       if (e.code() != SQLITE_BUSY) throw;
       throw Error("it cannot run inside a statement that writes; call it in a SELECT of its own");
     }
+    execute(db_, outermost_ ? "BEGIN IMMEDIATE" : "SAVEPOINT " + name_);
     try {
       reader_.emplace(db_, "SELECT 1 FROM sqlite_schema UNION ALL SELECT 1");
       reader_->step();
@@ -36,7 +37,7 @@ class Savepoint {
   void unwatch() { reader_.reset(); }
 
   void release() {
-    execute(db_, "RELEASE " + name_);
+    execute(db_, outermost_ ? "COMMIT" : "RELEASE " + name_);
     open_ = false;
     reader_.reset();
   }
@@ -48,8 +49,9 @@ class Savepoint {
   }
 
   sqlite3* db_;
+  bool outermost_;
   std::string name_;
-  std::string undo_ = "ROLLBACK TO " + name_ + "; RELEASE " + name_;  // built now: undoing must not allocate
+  std::string undo_ = outermost_ ? "ROLLBACK" : "ROLLBACK TO " + name_ + "; RELEASE " + name_;  // built now: undoing must not allocate
   std::optional<Statement> reader_;
   bool open_ = true;
 };

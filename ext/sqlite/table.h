@@ -101,7 +101,8 @@ class Table {
     for (std::size_t bit = 0; bit < std::size(T::arguments); ++bit) {
       for (int i = 0; i < info->nConstraint; ++i) {
         const auto& constraint = info->aConstraint[i];
-        if (constraint.iColumn != T::arguments[bit] || constraint.op != SQLITE_INDEX_CONSTRAINT_EQ) continue;
+        if (constraint.iColumn != T::arguments[bit]) continue;
+        if (constraint.op != SQLITE_INDEX_CONSTRAINT_EQ && constraint.op != SQLITE_INDEX_CONSTRAINT_IS) continue;
         const bool is_hidden = constraint.iColumn >= T::hidden;
         if (!constraint.usable && is_hidden) return SQLITE_CONSTRAINT;  // another plan must give the argument
         if (!constraint.usable) continue;

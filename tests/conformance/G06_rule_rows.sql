@@ -54,4 +54,4 @@ UPDATE client SET sector = 'Farming' WHERE id = 'acme';
 --! client.sector: this value is not in the pick list, or is retired (a blank is NULL); see SELECT value FROM pick_list WHERE list = 'Sector' AND active
 INSERT INTO pick_list_column (table_name, column_name, list) VALUES ('client', 'region', 'Sector');
 SELECT crm_install();
---! crm_install: pick_list_column 'client.region': there is no such column; correct the row or delete it
+--! crm_install: pick_list_column 'client.region': there is no such column of a table; correct the row or delete it

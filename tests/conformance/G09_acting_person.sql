@@ -16,11 +16,11 @@ SELECT modified_by FROM client WHERE id = 'bolt';
 --> eve
 SELECT DISTINCT actor FROM audit_log;
 --> eve
--- Not given, it stays unknown, and the client keeps its own.
+-- Not given, it is unknown, and so is who wrote the client last: not the person who did before.
 INSERT INTO milestone (id, client_id, type, value) VALUES ('m2', 'core', 'Change in Sales', 600);
 UPDATE prompt SET answer = 'accept' WHERE milestone_id = 'm2';
 SELECT modified_by, (SELECT answered_by FROM prompt WHERE milestone_id = 'm2') FROM client WHERE id = 'core';
---> bob | NULL
+--> NULL | NULL
 
 -- A right of the office's own, as a plain trigger: only administrators answer.
 CREATE TRIGGER administrators_answer BEFORE UPDATE OF answer ON prompt

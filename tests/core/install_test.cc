@@ -58,6 +58,38 @@ TEST_F(Install, LeavesTheUsersOwnObjectsAlone) {
   EXPECT_EQ(db.value("SELECT count(*) FROM sqlite_schema WHERE name = 'prompt_rule_P8_asks'"), "0");
 }
 
+TEST_F(Install, KeepsTheUsersTriggersOnOurViews) {
+  db.run("CREATE TRIGGER my_answer INSTEAD OF UPDATE ON prompt_inbox BEGIN SELECT 1; END");
+  db.run("UPDATE prompt_rule SET active = 0 WHERE id = 'P8'; SELECT crm_install()");
+  EXPECT_EQ(db.value("SELECT count(*) FROM sqlite_schema WHERE name = 'my_answer'"), "1");
+}
+
+// A reader in rollback-journal mode lets a writer work, but not commit.
+TEST_F(Install, ThatCannotCommitLeavesNoTransactionOpen) {
+  const test::Database reader = office.open_plain();
+  sqlite3_stmt* reading = nullptr;
+  db.run("UPDATE prompt_rule SET active = 0 WHERE id = 'P8'");
+  ASSERT_EQ(sqlite3_prepare_v2(reader.handle(), "SELECT * FROM pick_list", -1, &reading, nullptr), SQLITE_OK);
+  ASSERT_EQ(sqlite3_step(reading), SQLITE_ROW);
+  EXPECT_EQ(db.error("SELECT crm_install()"), "crm_install: database is locked");
+  EXPECT_EQ(sqlite3_errcode(db.handle()) & 0xff, SQLITE_BUSY);
+  EXPECT_NE(sqlite3_get_autocommit(db.handle()), 0);
+  sqlite3_finalize(reading);
+  reader.run("UPDATE setting SET value = '0' WHERE name = 'sync_prompts.enabled'");
+  EXPECT_EQ(db.value("SELECT crm_install()"), "1");
+}
+
+// Asks for the lock at once, so that the host's busy handler can wait for another writer.
+TEST_F(Install, WaitsForAnotherWriter) {
+  const test::Database writer = office.open_plain();
+  writer.run("UPDATE prompt_rule SET active = 0 WHERE id = 'P8'; BEGIN IMMEDIATE");
+  static const test::Database* waiting_for = nullptr;
+  waiting_for = &writer;
+  sqlite3_busy_handler(
+      db.handle(), [](void*, int) { return sqlite3_exec(waiting_for->handle(), "COMMIT", nullptr, nullptr, nullptr) == SQLITE_OK ? 1 : 0; }, nullptr);
+  EXPECT_EQ(db.value("SELECT crm_install()"), "1");
+}
+
 TEST_F(Install, OfSeveralStatementsInOneTransactionIsTakenBackWithIt) {
   const auto shape = shape_of(db);
   db.run("BEGIN; UPDATE prompt_rule SET active = 0; SELECT crm_install(); ROLLBACK");
@@ -150,6 +182,16 @@ TEST_F(Upgrade, EqualsAFreshInstallAndKeepsTheRows) {
   EXPECT_EQ(shape(upgraded), shape(fresh));
   EXPECT_EQ(upgraded.rows("SELECT a FROM t"), (std::vector<std::string>{"shipped", "mine"}));
   EXPECT_EQ(upgraded.rows("SELECT * FROM installed_object ORDER BY 1, 2"), fresh.rows("SELECT * FROM installed_object ORDER BY 1, 2"));
+}
+
+TEST_F(Upgrade, RehearsedIsTakenBackAlsoWhereItDropsATable) {
+  static constexpr crm::SqlFile dropping[] = {
+      {"to 2", "ALTER TABLE t ADD COLUMN b INTEGER; CREATE TABLE u (c TEXT); CREATE TABLE x (y); DROP TABLE x;"}};
+  crm::install(upgraded_connection, first);
+  const auto before = shape(upgraded);
+  EXPECT_EQ(crm::install(upgraded_connection, {new_schema, dropping, new_views, {}, {}}, true), 2);
+  EXPECT_EQ(shape(upgraded), before);
+  EXPECT_EQ(crm::install(upgraded_connection, {new_schema, dropping, new_views, {}, {}}), 2);
 }
 
 TEST_F(Upgrade, IsAllOrNothing) {

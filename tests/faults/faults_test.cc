@@ -63,6 +63,8 @@ TEST(Memory, AFailedLoadIsRefusedAndCanBeRepeated) {
       ASSERT_EQ(sqlite3_crm_init(db.handle(), nullptr, nullptr), SQLITE_OK);
     }
     ASSERT_NE(db.value("SELECT crm_version()"), "");
+    ASSERT_EQ(db.value("SELECT crm_install()"), "1");
+    ASSERT_TRUE(db.rows("SELECT * FROM sync_prompts").empty());
   });
   EXPECT_GT(met, 10);
 }
