@@ -114,14 +114,14 @@ EXISTS (SELECT 1 FROM prompt WHERE client_id = NEW.id AND slot = {{slot}} AND an
 */
 /*part proposed
 '{' || {{type}}{{#date_column}} || CASE WHEN NEW."{{date_column}}" GLOB {{>day}} AND (OLD."{{date_column}}" IS NOT NEW."{{date_column}}" OR NOT {{>held}})
-        THEN {{>its_day}} || NEW."{{date_column}}" || '"' ELSE '' END{{/date_column}}{{#carries_value}}
+        THEN ',' || {{>its_day}} || NEW."{{date_column}}" || '"' ELSE '' END{{/date_column}}{{#carries_value}}
       || ',"value":' || {{#json}}({{#field}}{{plus}}{{#one_of_several}}coalesce(NEW."{{column}}", 0){{/one_of_several}}{{^one_of_several}}NEW."{{column}}"{{/one_of_several}}{{/field}}){{/json}}{{/carries_value}} || '}'
 */
 /*part held
 ({{#field}}{{or}}{{#is_any}}OLD."{{column}}" IS NOT NULL{{/is_any}}{{#is_to}}coalesce(OLD."{{column}}" IN ({{slot_values}}), 0){{/is_to}}{{#is_filled}}0{{/is_filled}}{{/field}})
 */
 /*part its_day
-',"milestone_date":"'
+'"milestone_date":"'
 */
 /*part day
 '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
@@ -142,8 +142,12 @@ ON CONFLICT (client_id, slot) WHERE answer IS NULL AND withdrawn_at IS NULL DO U
       rule_id = excluded.rule_id, question = excluded.question, asked_at = excluded.asked_at,
       edited_by = excluded.edited_by, new_values = excluded.new_values,
       -- a day that this question already has, and the edit does not give anew, is kept
-      proposed = coalesce((SELECT '{"milestone_date":"' || value || '",' || substr(excluded.proposed, 2) FROM json_each(prompt.proposed)
-                            WHERE key = 'milestone_date' AND value GLOB {{>day}} AND instr(excluded.proposed, {{>its_day}}) = 0), excluded.proposed),
+      -- (found by its place: prompt_proposal_is_plain keeps proposed free of blanks, and quotes in values are escaped)
+      proposed = CASE WHEN instr(excluded.proposed, {{>its_day}}) = 0
+            AND substr(prompt.proposed, instr(prompt.proposed, {{>its_day}}) + length({{>its_day}}), 11) GLOB {{>day}} || '"'
+            AND instr(prompt.proposed, {{>its_day}}) > 0
+          THEN '{' || substr(prompt.proposed, instr(prompt.proposed, {{>its_day}}), length({{>its_day}}) + 11) || ',' || substr(excluded.proposed, 2)
+          ELSE excluded.proposed END,
       withdrawn_at = CASE WHEN old_values = excluded.new_values THEN excluded.asked_at END
     -- A user's own trigger may have edited the field again inside this edit; then that later edit has spoken.
     WHERE {{#field}}{{and}}NEW."{{column}}" IS (SELECT "{{column}}" FROM client WHERE id = NEW.id){{/field}}
