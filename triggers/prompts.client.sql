@@ -19,8 +19,13 @@ SELECT replace(id, '"', '""') AS name, quote(id) AS id, quote(the_slot) AS slot,
 /*each field of rule
 SELECT replace(trim(value), '"', '""') AS column, CASE WHEN key > 0 THEN ', ' END AS comma, CASE WHEN key > 0 THEN ' OR ' END AS "or", CASE WHEN key > 0 THEN ' AND ' END AS "and",
        CASE WHEN key > 0 THEN ' + ' END AS plus, count(*) OVER () > 1 AS one_of_several,
-       quote(trim(value) || ' = ') AS equals, quote(trim(value)) AS named
+       quote(trim(value) || ' = ') AS equals
   FROM json_each('["' || replace(:columns, ',', '","') || '"]')
+*/
+/*each kept of rule
+-- The columns whose value before the rule looks at: those it watches, and its day.
+SELECT replace(trim(value), '"', '""') AS column, quote(trim(value)) AS named, CASE WHEN min(key) > 0 THEN ', ' END AS comma
+  FROM json_each('["' || replace(:columns || coalesce(',' || :date_column, ''), ',', '","') || '"]') GROUP BY trim(value) ORDER BY min(key)
 */
 /*each asked of rule
 -- The words of the question as an expression, one placeholder after the other.
@@ -107,10 +112,8 @@ EXISTS (SELECT 1 FROM prompt WHERE client_id = NEW.id AND slot = {{slot}} AND an
 {{#field}}{{#is_to}} AND OLD."{{column}}" IN ({{slot_values}}) AND coalesce(NEW."{{column}}" NOT IN ({{slot_values}}), 1){{/is_to}}{{#is_filled}} AND coalesce(OLD."{{column}}", '') <> '' AND coalesce(NEW."{{column}}", '') = ''{{/is_filled}}{{/field}}
 */
 /*part old_row
-(SELECT {{#field}}{{comma}}CASE WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = {{named}})
-    THEN (SELECT value FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = {{named}}) ELSE NEW."{{column}}" END AS "{{column}}"{{/field}}{{#date_column}}{{^dates_itself}},
-    CASE WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = '{{date_column}}')
-    THEN (SELECT value FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = '{{date_column}}') ELSE NEW."{{date_column}}" END AS "{{date_column}}"{{/dates_itself}}{{/date_column}}) AS OLD
+(SELECT {{#kept}}{{comma}}CASE WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = {{named}})
+    THEN (SELECT value FROM replaced_row WHERE table_name = 'client' AND row_id = NEW.id AND column_name = {{named}}) ELSE NEW."{{column}}" END AS "{{column}}"{{/kept}}) AS OLD
 */
 /*part proposed
 '{' || {{type}}{{#date_column}} || CASE WHEN NEW."{{date_column}}" GLOB {{>day}} AND (OLD."{{date_column}}" IS NOT NEW."{{date_column}}" OR NOT {{>held}})

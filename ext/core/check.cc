@@ -6,10 +6,7 @@ namespace crm {
 
 Check::Cursor::Cursor(sql::Connection& connection, const sql::Arguments&) : connection_(connection) {
   require_schema(connection, release_);
-  sql::Statement found = connection.prepare("SELECT 1 FROM sqlite_schema WHERE sql = ?1");
-  for (std::string& object : expected_objects(connection, release_)) {
-    if (!found.bind(object).step()) objects_.push_back(std::move(object));
-  }
+  objects_ = missing_objects(connection, expected_objects(connection, release_));
 }
 
 bool Check::Cursor::next() {

@@ -96,10 +96,7 @@ void refuse_wrong_rules(sql::Connection& connection, const Release& release) {
 }
 
 bool in_place(sql::Connection& connection, const std::vector<std::string>& expected) {
-  sql::Statement one = connection.prepare("SELECT 1 FROM sqlite_schema WHERE sql = ?1");
-  for (const std::string& object : expected) {
-    if (!one.bind(object).step()) return false;
-  }
+  if (!missing_objects(connection, expected).empty()) return false;
   sql::Statement count = connection.prepare("SELECT count(*) FROM installed_object WHERE type IN ('trigger', 'view')");
   count.step();
   return count.get<std::size_t>(0) == expected.size();
@@ -154,9 +151,19 @@ std::vector<std::string> expected_objects(sql::Connection& connection, const Rel
   return all;
 }
 
+std::vector<std::string> missing_objects(sql::Connection& connection, const std::vector<std::string>& expected) {
+  sql::Statement found = connection.prepare("SELECT 1 FROM sqlite_schema WHERE sql = ?1");
+  std::vector<std::string> missing;
+  for (const std::string& object : expected) {
+    if (!found.bind(object).step()) missing.push_back(object);
+  }
+  return missing;
+}
+
 int install(sql::Connection& connection, const Release& release, bool rehearse) {
-  if (installed_version(connection)) refuse_hidden_objects(connection);
-  if (installed_version(connection) == release.version()) {
+  const std::optional<int> version = installed_version(connection);
+  if (version) refuse_hidden_objects(connection);
+  if (version == release.version()) {
     refuse_wrong_rules(connection, release);
     if (in_place(connection, expected_objects(connection, release))) return release.version();  // nothing to write, so nothing to lock
   }

@@ -17,13 +17,24 @@ namespace {
 
 enum Column { id, client_id, answer = 13, proposed = 6, answered_by = 14, count = 15, for_client = 15 };
 
-// The words of an SQL text, in lower case and without what is between them.
-std::vector<std::string> words_of(const char* text) {
+// The texts, in lower case, of the statements that this connection is running at this moment; of those that write, when asked.
+std::vector<std::string> running_texts(sqlite3* db, bool writing) {
+  std::vector<std::string> texts;
+  for (sqlite3_stmt* s = sqlite3_next_stmt(db, nullptr); s != nullptr; s = sqlite3_next_stmt(db, s)) {
+    if (!sqlite3_stmt_busy(s) || (writing && sqlite3_stmt_readonly(s)) || sqlite3_sql(s) == nullptr) continue;
+    std::string text = sqlite3_sql(s);
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+// The words of an SQL text, without what is between them.
+std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> words(1);
-  for (; *text != '\0'; ++text) {
-    const auto letter = static_cast<unsigned char>(*text);
-    if (std::isalnum(letter) || letter == '_') {
-      words.back() += static_cast<char>(std::tolower(letter));
+  for (const char c : text) {
+    if (std::isalnum(static_cast<unsigned char>(c)) || c == '_') {
+      words.back() += c;
     } else if (!words.back().empty()) {
       words.emplace_back();
     }
@@ -31,12 +42,11 @@ std::vector<std::string> words_of(const char* text) {
   return words;
 }
 
-// Is an UPDATE of sync_prompts running on this connection at this moment? An UPDATE that finds no row is silence to SQL; whoever
-// answers a question by its number must be told when there is nothing to answer, and only the scan that finds nothing can tell.
+// Is an UPDATE of sync_prompts running? An UPDATE that finds no row is silence to SQL; whoever answers a question by its number must be
+// told when there is nothing to answer, and only the scan that finds nothing can tell.
 bool being_answered(sqlite3* db) {
-  for (sqlite3_stmt* s = sqlite3_next_stmt(db, nullptr); s != nullptr; s = sqlite3_next_stmt(db, s)) {
-    if (!sqlite3_stmt_busy(s) || sqlite3_stmt_readonly(s) || sqlite3_sql(s) == nullptr) continue;
-    const std::vector<std::string> words = words_of(sqlite3_sql(s));
+  for (const std::string& text : running_texts(db, true)) {
+    const std::vector<std::string> words = words_of(text);
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {  // UPDATE [OR clause] [schema.]sync_prompts
       if (words[i] != "update") continue;
       std::size_t at = words[i + 1] == "or" ? i + 3 : i + 1;
@@ -50,12 +60,10 @@ bool being_answered(sqlite3* db) {
 
 // The table belongs to the main database, whatever schema a statement names; another office must not be answered by mistake.
 void refuse_other_schema(sql::Connection& connection) {
+  const std::vector<std::string> texts = running_texts(connection.handle(), false);
   sql::Statement attached = connection.prepare("SELECT lower(name) || '.sync_prompts', name FROM pragma_database_list WHERE name <> 'main'");
   while (attached.step()) {
-    for (sqlite3_stmt* s = sqlite3_next_stmt(connection.handle(), nullptr); s != nullptr; s = sqlite3_next_stmt(connection.handle(), s)) {
-      if (!sqlite3_stmt_busy(s) || sqlite3_sql(s) == nullptr) continue;
-      std::string text = sqlite3_sql(s);
-      std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    for (const std::string& text : texts) {
       if (text.find(attached.get<std::string>(0)) == std::string::npos) continue;
       const auto name = attached.get<std::string>(1);
       throw sql::Error("it is of the main database; for an attached one use " + name + ".prompt_inbox and UPDATE " + name + ".prompt");
