@@ -11,6 +11,7 @@ SQLITE_EXTENSION_INIT1
 
 #include "core/core.h"
 #include "prompts/prompts.h"
+#include "tasks/tasks.h"
 
 namespace {
 
@@ -35,6 +36,7 @@ int load(sqlite3* db, char** error) noexcept {
         sql::Connection& connection = sql::Connection::attach(db);
         crm::register_core(connection);
         crm::register_prompts(connection);
+        crm::register_tasks(connection);
         crm::register_version(connection);
       },
       [&](int, const char* what) {

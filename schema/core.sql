@@ -24,8 +24,7 @@ CREATE TABLE schema_version (
 CREATE TABLE setting_definition (
   -- The settings there are. Shipped; a name that is not here cannot be set.
   name TEXT PRIMARY KEY NOT NULL, -- domain.name
-  kind TEXT NOT NULL -- what the value must be
-    CONSTRAINT "setting_definition.kind must be switch or instant" CHECK (kind IN ('switch', 'instant')),
+  kind TEXT NOT NULL, -- what the value must be: 'switch' (1 or 0), 'instant' (UTC, or blank) or 'count' (a whole number, 0 or more)
   description TEXT NOT NULL -- meaning and effect, for the person who sets it
 ) WITHOUT ROWID;
 
@@ -36,7 +35,7 @@ INSERT INTO setting_definition (name, kind, description) VALUES
 CREATE TABLE setting (
   -- The office's settings: one row each, changed by UPDATE, never deleted.
   name TEXT PRIMARY KEY NOT NULL REFERENCES setting_definition (name), -- which setting
-  value TEXT, -- its value: 1 or 0 for a switch, 'YYYY-MM-DD HH:MM:SS' or blank for an instant
+  value TEXT, -- its value, as setting_definition.kind says
   modified_by TEXT -- who changed it last: user_account.id, or the name of a program (G9)
 ) WITHOUT ROWID;
 
@@ -188,8 +187,10 @@ CREATE TABLE user_account (
   center_id TEXT REFERENCES center (id), -- the person's center
   funding_source_id TEXT REFERENCES funding_source (id), -- the person's usual funding source
   time_zone TEXT NOT NULL DEFAULT 'UTC', -- IANA name, such as America/Chicago: the zone of this person's days (G4)
-  last_active_at TEXT -- instant of the last activity, UTC; NULL: none yet
-    CONSTRAINT "user_account.last_active_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}last_active_at{{/is_instant}})
+  last_active_at TEXT -- instant of the last activity (a login, say), UTC; NULL: none yet. Written by the front end (T6)
+    CONSTRAINT "user_account.last_active_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}last_active_at{{/is_instant}}),
+  active_since TEXT -- instant at which it was last activated, or entered without activity, UTC; written by the software (T6)
+    CONSTRAINT "user_account.active_since must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}active_since{{/is_instant}})
 );
 
 CREATE TABLE client (

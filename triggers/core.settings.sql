@@ -11,5 +11,11 @@ CREATE TRIGGER "setting_{{event}}_guard" BEFORE {{event}} ON setting BEGIN
   SELECT RAISE(ABORT, 'setting: this setting is a moment; its value must be YYYY-MM-DD HH:MM:SS in UTC, or blank')
    WHERE (SELECT kind FROM setting_definition WHERE name = NEW.name) = 'instant'
      AND NOT {{#is_instant}}nullif(NEW.value, ''){{/is_instant}};
+  SELECT RAISE(ABORT, 'setting: this setting is a count; its value must be a whole number, 0 or more')
+   WHERE (SELECT kind FROM setting_definition WHERE name = NEW.name) = 'count'
+     AND (coalesce(NEW.value, '') = '' OR NEW.value GLOB '*[^0-9]*' OR length(NEW.value) > 9);
+END;
+CREATE TRIGGER "setting_definition_{{event}}_guard" BEFORE {{event}} ON setting_definition WHEN NEW.kind NOT IN ('switch', 'instant', 'count') BEGIN
+  SELECT RAISE(ABORT, 'setting_definition.kind must be switch, instant or count');
 END;
 {{/row}}

@@ -10,11 +10,12 @@
 
 namespace crm {
 
-// What an install brings: the schema of this version, and how to come to it from each earlier one.
-// Version n + 1 is reached from n by the n-th migration; a fresh install runs the schema files alone.
+// What an install brings: the schema of this version, and how to come to it from each earlier one. A fresh install executes the schema
+// files alone. An upgrade executes those whose tables are not there yet, and for the others the migrations of the versions in between,
+// each named after its version and its schema file: schema/migrations/2.core.sql.
 struct Release {
   std::span<const SqlFile> schema, migrations, views, triggers, checks;
-  int version() const { return static_cast<int>(migrations.size()) + 1; }
+  int version() const;  // the latest that a migration leads to; 1 without any
 };
 Release this_release();
 

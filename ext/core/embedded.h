@@ -13,7 +13,7 @@ struct SqlFile {
 
 std::span<const SqlFile> macros_files();      // schema/macros.sql
 std::span<const SqlFile> schema_files();      // a fresh install
-std::span<const SqlFile> migrations_files();  // the n-th upgrades schema version n to n + 1
+std::span<const SqlFile> migrations_files();  // schema/migrations/<version>.<schema file>
 std::span<const SqlFile> views_files();       // sql/: made anew at every install
 std::span<const SqlFile> triggers_files();    // likewise
 std::span<const SqlFile> checks_files();      // what crm_check() runs

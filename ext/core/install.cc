@@ -2,6 +2,8 @@
 //
 // Tables are created once and then only changed by migrations; triggers and views are derived, so they are removed and made anew
 // whenever they differ from what this release makes of the database's rows. installed_object tells which are ours.
+#include <algorithm>
+#include <charconv>
 #include <sstream>
 
 #include "core/core.h"
@@ -11,27 +13,43 @@
 namespace crm {
 namespace {
 
+// The name of a migration, schema/migrations/2.core.sql: the version it leads to, and which schema file it changes the tables of.
+struct Migration {
+  explicit Migration(std::string_view path) {
+    const auto name = path.substr(path.rfind('/') + 1);
+    const auto dot = name.find('.');
+    std::from_chars(name.data(), name.data() + dot, version);
+    schema_file = name.substr(dot + 1);
+  }
+  bool of(const SqlFile& file) const { return file.name.substr(file.name.rfind('/') + 1) == schema_file; }
+
+  int version = 0;
+  std::string_view schema_file;
+};
+
 bool has_table(sql::Connection& connection, const char* name) {
   return connection.prepare("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?1").bind(std::string_view(name)).step();
 }
 
+// The name that a CREATE statement makes; empty for other statements.
+std::string created_name(const std::string& statement) {
+  std::istringstream words(statement);
+  std::string create, kind, name;
+  words >> create >> kind >> name;
+  if (create != "CREATE") return "";
+  if (kind == "UNIQUE") words >> name;  // CREATE UNIQUE INDEX name
+  return name;
+}
+
 // A name of ours that is already taken would make a CREATE fail with SQLite's words; this says what to do about it.
-void refuse_foreign_objects(sql::Connection& connection, const Release& release) {
+void refuse_foreign_objects(sql::Connection& connection, const SqlFile& file) {
   sql::Statement taken = connection.prepare(
       "SELECT type, name FROM main.sqlite_schema WHERE name = ?1 COLLATE NOCASE "
       "UNION ALL SELECT 'TEMP ' || type, name FROM temp.sqlite_schema WHERE name = ?1 COLLATE NOCASE");
-  for (const auto& files : {release.schema, release.views}) {
-    for (const SqlFile& file : files) {
-      for (const std::string& statement : statements_of(fill_in(connection, file))) {
-        std::istringstream words(statement);
-        std::string create, kind, name;
-        words >> create >> kind >> name;
-        if (kind == "UNIQUE") words >> name;  // CREATE UNIQUE INDEX name
-        if (create == "CREATE" && taken.bind(name).step()) {
-          throw sql::Error("this database has " + taken.get<std::string>(0) + " " + taken.get<std::string>(1) +
-                           ", which is not ours; rename it, or install into another file");
-        }
-      }
+  for (const std::string& statement : statements_of(fill_in(connection, file))) {
+    if (taken.bind(created_name(statement)).step()) {
+      throw sql::Error("this database has " + taken.get<std::string>(0) + " " + taken.get<std::string>(1) +
+                       ", which is not ours; rename it, or install into another file");
     }
   }
 }
@@ -69,16 +87,30 @@ void run_schema_file(sql::Connection& connection, const SqlFile& file) {
   }
 }
 
-void make_schema(sql::Connection& connection, const Release& release, sql::Savepoint& savepoint) {
-  const std::optional<int> version = installed_version(connection);
-  if (version == release.version()) return;
-  if (version > release.version()) {
-    throw sql::Error("this database has schema version " + std::to_string(*version) + ", newer than version " + std::to_string(release.version()) +
-                     " of this extension; load a newer sqlite-crm");
+// Is this schema file's first table ours already?
+bool is_there(sql::Connection& connection, const SqlFile& file) {
+  for (const std::string& statement : statements_of(fill_in(connection, file))) {
+    if (!statement.starts_with("CREATE TABLE ")) continue;
+    return connection.prepare("SELECT 1 FROM main.installed_object WHERE type = 'table' AND name = ?1").bind(created_name(statement)).step();
   }
-  if (!version) refuse_foreign_objects(connection, release);
-  if (version) savepoint.unwatch();  // migrations may drop tables
-  for (const SqlFile& file : version ? release.migrations.subspan(static_cast<std::size_t>(*version - 1)) : release.schema) {
+  return false;
+}
+
+// A schema file that is new to the database is executed whole; of the others, the migrations of later versions are.
+void make_schema(sql::Connection& connection, const Release& release, std::optional<int> version) {
+  std::vector<SqlFile> migrations, whole;
+  for (const SqlFile& file : release.schema) {
+    if (!version || !is_there(connection, file)) {
+      whole.push_back(file);
+      continue;
+    }
+    for (const SqlFile& migration : release.migrations) {
+      if (Migration(migration.name).version > *version && Migration(migration.name).of(file)) migrations.push_back(migration);
+    }
+  }
+  for (const SqlFile& file : migrations) run_schema_file(connection, file);
+  for (const SqlFile& file : whole) {
+    refuse_foreign_objects(connection, file);
     run_schema_file(connection, file);
   }
   connection.execute("DELETE FROM installed_object WHERE type = 'table' AND name NOT IN (SELECT name FROM sqlite_schema WHERE type = 'table')");
@@ -160,6 +192,12 @@ std::vector<std::string> missing_objects(sql::Connection& connection, const std:
   return missing;
 }
 
+int Release::version() const {
+  int latest = 1;
+  for (const SqlFile& migration : migrations) latest = std::max(latest, Migration(migration.name).version);
+  return latest;
+}
+
 int install(sql::Connection& connection, const Release& release, bool rehearse) {
   const std::optional<int> version = installed_version(connection);
   if (version) refuse_hidden_objects(connection);
@@ -167,16 +205,23 @@ int install(sql::Connection& connection, const Release& release, bool rehearse) 
     refuse_wrong_rules(connection, release);
     if (in_place(connection, expected_objects(connection, release))) return release.version();  // nothing to write, so nothing to lock
   }
-  sql::Savepoint savepoint(connection.handle(), "crm_install");
-  make_schema(connection, release, savepoint);
-  refuse_wrong_rules(connection, release);
-  const std::vector<std::string> expected = expected_objects(connection, release);
-  if (!in_place(connection, expected)) {
-    const std::vector<std::string> users = users_triggers_on_our_views(connection);
-    drop_objects(connection);
-    create(connection, expected);
-    for (const std::string& trigger : users) connection.execute(trigger);
+  if (version > release.version()) {
+    throw sql::Error("this database has schema version " + std::to_string(*version) + ", newer than version " + std::to_string(release.version()) +
+                     " of this extension; load a newer sqlite-crm");
   }
+  sql::Savepoint savepoint(connection.handle(), "crm_install");
+  const std::vector<std::string> users = version ? users_triggers_on_our_views(connection) : std::vector<std::string>();
+  if (version) drop_objects(connection);
+  if (version != release.version()) {
+    if (version) savepoint.unwatch();  // migrations may drop tables
+    make_schema(connection, release, version);
+  }
+  refuse_wrong_rules(connection, release);
+  if (!version) {
+    for (const SqlFile& file : release.views) refuse_foreign_objects(connection, file);
+  }
+  create(connection, expected_objects(connection, release));
+  for (const std::string& trigger : users) connection.execute(trigger);
   if (!rehearse) savepoint.release();
   return release.version();
 }

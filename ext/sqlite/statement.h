@@ -63,6 +63,21 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, Finalize> handle_;
 };
 
+// Ends the reading of a statement that is kept, whatever happens: an unfinished one would hold the database's read lock.
+//
+//   sql::Statement& one = connection.cached("SELECT ...");
+//   const sql::Reset reset(one);
+class Reset {
+ public:
+  explicit Reset(Statement& statement) : statement_(statement) {}
+  Reset(const Reset&) = delete;
+  Reset& operator=(const Reset&) = delete;
+  ~Reset() { statement_.reset(); }
+
+ private:
+  Statement& statement_;
+};
+
 // Runs every statement of a text.
 inline void execute(sqlite3* db, const std::string& text) {
   char* message = nullptr;

@@ -20,6 +20,16 @@ inline constexpr bool is_optional = false;
 template <class T>
 inline constexpr bool is_optional<std::optional<T>> = true;
 
+// A parameter that must be given, but may be NULL. (An optional one may also be left out.)
+template <class T>
+struct Nullable {
+  std::optional<T> value;
+};
+template <class T>
+inline constexpr bool is_nullable = false;
+template <class T>
+inline constexpr bool is_nullable<Nullable<T>> = true;
+
 // The name of what T accepts, for error messages.
 template <class T>
 constexpr const char* type_name() {
@@ -35,6 +45,8 @@ T from_value(sqlite3_value* value) {
   if constexpr (is_optional<T>) {
     if (type == SQLITE_NULL) return std::nullopt;
     return from_value<typename T::value_type>(value);
+  } else if constexpr (is_nullable<T>) {
+    return {from_value<decltype(T::value)>(value)};
   } else if constexpr (std::integral<T>) {
     if (type == SQLITE_INTEGER) return static_cast<T>(sqlite3_value_int64(value));
     throw Error(std::string("expected ") + type_name<T>());

@@ -1,0 +1,62 @@
+// The SQL functions of the tasks domain, in one place.
+#include <sqlite3.h>
+
+#include "core/core.h"
+#include "sqlite/function.h"
+#include "sqlite/savepoint.h"
+#include "tasks/run_tasks.h"
+#include "tasks/tables.h"
+#include "tasks/tasks.h"
+#include "tasks/undo.h"
+
+namespace crm {
+namespace {
+
+// run_tasks([now]) -> JSON array, an object for each task that ran: task_id, task, mode, affected, queued, error, run_id, run_date.
+// now: the moment, in UTC; else the clock's. Call it each morning, or as often as you like: each task runs once a morning of its owner's
+// time zone (T3). Errors: an instant that is none, no time zone data, an error of the database; what a single task cannot do is in its error.
+std::string run_function(sql::Connection& connection, std::optional<std::string_view> now) {
+  require_schema(connection, this_release());
+  return run_tasks(connection, moment(connection, now));
+}
+
+// undo_task_run(run_id [, modified_by [, 'leave changed']]) -> JSON object: run_id, clients, profiles, sessions, left. Takes an inactivation
+// run back (T17). Errors: no such run, one that changed nothing or is undone already, clients that were changed since ('leave changed'
+// leaves those as they are).
+std::string undo_function(sql::Connection& connection, std::int64_t run, std::optional<std::string_view> by, std::optional<std::string_view> option) {
+  if (option && *option != "leave changed") {
+    throw sql::Error("there is no option '" + std::string(*option) + "'; leave it out, or give 'leave changed'");
+  }
+  require_schema(connection, this_release());
+  return undo_task_run(connection, run, by, option.has_value());
+}
+
+// rebuild_activity() -> integer: rows of client_activity. Makes the last activity of all clients anew from the activities themselves, and has
+// the next run look at every client. For use after rows were added to activity_table, or when crm_check() asks for it. (T11)
+std::int64_t rebuild_function(sql::Connection& connection) {
+  require_schema(connection, this_release());
+  sql::Savepoint savepoint(connection.handle(), "crm_rebuild");
+  connection.execute("DELETE FROM main.inactivation_reviewed; DELETE FROM main.client_activity");
+  connection.execute(
+      "INSERT INTO main.client_activity (client_id, funding_source_id, reportable, last_on) "
+      "SELECT client_id, coalesce(funding_source_id, ''), reportable, max(day) FROM main.activity WHERE day IS NOT NULL GROUP BY 1, 2, 3");
+  const std::int64_t rows = sqlite3_changes64(connection.handle());
+  savepoint.release();
+  return rows;
+}
+
+}  // namespace
+
+void register_tasks(sql::Connection& connection) {
+  sql::define(connection, "run_tasks", SQLITE_DIRECTONLY,
+              [](sql::Connection& c, std::optional<std::string_view> now) { return run_function(c, now); });
+  sql::define(connection, "undo_task_run", SQLITE_DIRECTONLY,
+              [](sql::Connection& c, std::int64_t run, std::optional<std::string_view> by, std::optional<std::string_view> option) {
+                return undo_function(c, run, by, option);
+              });
+  sql::define(connection, "rebuild_activity", SQLITE_DIRECTONLY, [](sql::Connection& c) { return rebuild_function(c); });
+  define_preview_tasks(connection);
+  define_eligibility(connection);
+}
+
+}  // namespace crm

@@ -1,0 +1,153 @@
+// preview_tasks([now]): what run_tasks would do at that moment, row by row; by the same code, and without writing (G5).
+//
+//   SELECT task, action, client, detail FROM preview_tasks;
+#include <array>
+#include <deque>
+#include <utility>
+
+#include "core/core.h"
+#include "sqlite/table.h"
+#include "tasks/inactivation.h"
+#include "tasks/report.h"
+#include "tasks/run_tasks.h"
+#include "tasks/tables.h"
+
+namespace crm {
+namespace {
+
+enum Column { task, action, client, detail, task_id, client_id, mode, run_date, now, count = now };
+
+using Cell = std::optional<std::string>;
+using Line = std::array<Cell, count>;
+
+struct PreviewTasks {
+  static constexpr const char* name = "preview_tasks";
+  // action: 'inactivate user', 'disable task', 'first live run', 'inactivate client', 'list client' (test mode: in the report only),
+  // 'e-mail owner', 'fail' (with the reason), 'wait' (the clock went back).
+  static constexpr const char* declaration =
+      "CREATE TABLE x(task TEXT, action TEXT, client TEXT, detail TEXT, task_id TEXT, client_id TEXT, mode TEXT, run_date TEXT, now TEXT HIDDEN)";
+  static constexpr int hidden = now;
+  static constexpr std::array<int, 1> arguments{now};
+
+  class Cursor {
+   public:
+    Cursor(sql::Connection& connection, const sql::Arguments& given) : connection_(connection) {
+      require_schema(connection, this_release());
+      require_zone_data();
+      const auto asked = given[0] == nullptr ? std::nullopt : sql::from_value<std::optional<std::string>>(given[0]);
+      now_ = moment(connection, asked);
+      tasks_ = enabled_tasks(connection);
+      for (const IdleUser& user : idle_users(connection, now_)) inactivate(user);
+    }
+
+    bool next() {
+      ++row_;
+      while (lines_.empty()) {
+        if (clients_) {
+          continue_task();
+        } else if (at_ < tasks_.size()) {
+          begin_task(load_task(connection_, tasks_[at_++]));
+        } else {
+          return false;
+        }
+      }
+      line_ = std::move(lines_.front());
+      lines_.pop_front();
+      return true;
+    }
+    void column(sqlite3_context* context, int index) const {
+      if (index < count) sql::to_result(context, line_[index]);
+    }
+    std::int64_t rowid() const { return row_; }
+
+   private:
+    void add(const char* what, std::string how, const DueClient* whom = nullptr) {
+      lines_.push_back(
+          {task_.name, what, whom ? Cell(whom->name) : Cell(), std::move(how), task_.id, whom ? Cell(whom->id) : Cell(), task_.mode(), morning_.day});
+    }
+
+    void inactivate(const IdleUser& user) {
+      lines_.push_back({Cell(), "inactivate user", user.name, "no activity since " + user.idle_since, Cell(), user.id, "live", now_.substr(0, 10)});
+      for (const std::string& id : std::exchange(tasks_, {})) {
+        const Task owned = load_task(connection_, id);
+        if (owned.owner_id != user.id) {
+          tasks_.push_back(id);
+        } else {
+          lines_.push_back(
+              {owned.name, "disable task", Cell(), "its owner " + user.name + " is inactivated", id, Cell(), "live", now_.substr(0, 10)});
+        }
+      }
+    }
+
+    void begin_task(Task next_task) {
+      task_ = std::move(next_task);
+      morning_ = morning_of(task_, now_);
+      if (morning_.turn == Morning::done || morning_.turn == Morning::not_yet) return;
+      if (morning_.turn == Morning::behind) return add("wait", morning_.problem);
+      try {
+        if (!morning_.problem.empty()) throw sql::Error(morning_.problem);
+        announce_first_run();
+        report_template(connection_, task_);
+        clients_.emplace(connection_, task_, morning_.day);
+        listed_ = 0;
+      } catch (const sql::Error& e) {
+        add("fail", e.what());
+        add("e-mail owner", "that it could not run");
+      }
+    }
+
+    void announce_first_run() {
+      if (task_.test_mode || task_.has_run_live) return;
+      std::int64_t clients = 0;
+      for (DueClients due(connection_, task_, morning_.day); due.next();) clients += is_taken(due.client()) ? 0 : 1;
+      const std::int64_t cap = cap_of(connection_, task_);
+      if (cap > 0 && clients > cap) throw sql::Error(over_cap(clients, cap));
+      add("first live run", "takes " + std::to_string(clients) + (clients == 1 ? " client" : " clients") + " at once; the cap is " +
+                                (cap > 0 ? std::to_string(cap) : "off"));
+    }
+
+    void continue_task() {
+      while (clients_->next()) {
+        const DueClient& due = clients_->client();
+        if (is_taken(due)) continue;
+        ++listed_;
+        return add(task_.test_mode ? "list client" : "inactivate client", description(due), &due);
+      }
+      clients_.reset();
+      add("e-mail owner", "report of " + std::to_string(listed_) + (listed_ == 1 ? " client" : " clients"));
+      if (!task_.test_mode) acting_.emplace_back(task_, morning_.day);
+    }
+
+    // A client that an earlier task of the same run inactivates is not there for the later ones.
+    bool is_taken(const DueClient& due) const {
+      for (const auto& [earlier, day] : acting_) {
+        if (is_due(connection_, earlier, day, due.id)) return true;
+      }
+      return false;
+    }
+
+    std::string description(const DueClient& due) const {
+      return (due.last_activity ? "last activity " + *due.last_activity : "no activity since it was entered") + ", " + std::to_string(due.days) +
+             " days" + (task_.close_out ? "; close-out session" : "") + (due.has_profile ? "; bid match profile inactivated" : "") +
+             (due.warning.empty() ? "" : "; note: " + due.warning);
+    }
+
+    sql::Connection& connection_;
+    std::string now_;
+    std::vector<std::string> tasks_;
+    std::size_t at_ = 0;
+    std::int64_t row_ = 0, listed_ = 0;
+    Task task_;
+    Morning morning_;
+    std::optional<DueClients> clients_;
+    std::vector<std::pair<Task, std::string>> acting_;
+    std::deque<Line> lines_;
+    Line line_;
+  };
+};
+
+}  // namespace
+
+void define_preview_tasks(sql::Connection& connection) { sql::define_table<PreviewTasks>(connection); }
+
+}  // namespace crm

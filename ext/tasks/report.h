@@ -1,0 +1,31 @@
+// The report of a run to the task's owner (T4): a row in outbox, rendered from an e-mail template.
+//
+// A report template may show: task, kind (in words), n, run_date, run_id, owner, count; the conditions test, one (exactly one client),
+// close_out, undo (the run can be taken back); and the list clients, each with client, client_id, last_activity, days, warning.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "tasks/task.h"
+
+namespace crm {
+
+struct Template {
+  std::string subject, text;
+  std::optional<std::string> html;
+};
+
+// The template of the task's report: the task's own, else "Inactivation Report" of the owner's center, else the global one (T39).
+// Throws when there is none, or when it does not parse.
+Template report_template(sql::Connection& connection, const Task& task);
+
+// Renders the report of a run from task_run_client, and writes it to outbox.
+void write_report(sql::Connection& connection, const Task& task, std::int64_t run, std::int64_t clients, const std::string& day,
+                  const std::string& now);
+
+// Tells the owner that a task could not run, and why (T7).
+void write_failure(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& problem, const std::string& day,
+                   const std::string& now);
+
+}  // namespace crm

@@ -1,0 +1,87 @@
+#include "tasks/task.h"
+
+namespace crm {
+
+Task load_task(sql::Connection& connection, std::string_view id) {
+  sql::Statement& row = connection.cached(
+      "SELECT t.id, t.name, t.kind, coalesce(k.meaning, ''), t.n, t.enabled, t.test_mode, t.close_out, t.close_out_notes, t.template_id, "
+      "t.saved_at, (SELECT max(run_date) FROM main.task_run WHERE task_id = t.id), "
+      "EXISTS (SELECT 1 FROM main.task_run r WHERE r.task_id = t.id AND mode = 'live' AND error IS NULL AND undone_at IS NULL AND ran_at >= "
+      "t.saved_at), "
+      "u.id, u.name, u.time_zone, u.email, u.center_id, u.funding_source_id "
+      "FROM main.automated_task t JOIN main.user_account u ON u.id = t.owner_id LEFT JOIN main.inactivation_kind k ON k.kind = t.kind WHERE t.id = "
+      "?1");
+  const sql::Reset reset(row);
+  if (!row.bind(id).step()) throw sql::Error("there is no task '" + std::string(id) + "'; see SELECT id, name FROM automated_task");
+  const auto text = [&](int column) { return row.get<std::string>(column); };
+  const auto optional = [&](int column) { return row.get<std::optional<std::string>>(column); };
+  Task task;
+  task.id = text(0);
+  task.name = text(1);
+  task.kind = text(2);
+  task.meaning = text(3);
+  task.n = row.get<long>(4);
+  task.enabled = row.get<bool>(5);
+  task.test_mode = row.get<bool>(6);
+  task.close_out = row.get<bool>(7);
+  task.close_out_notes = optional(8);
+  task.template_id = optional(9);
+  task.saved_at = text(10);
+  task.last_run = optional(11);
+  task.has_run_live = row.get<bool>(12);
+  task.owner_id = text(13);
+  task.owner = text(14);
+  task.time_zone = text(15);
+  task.owner_email = optional(16);
+  task.owner_center_id = optional(17);
+  task.owner_funding_source_id = optional(18);
+  return task;
+}
+
+void require_kind(const Task& task) {
+  if (task.meaning.empty()) throw sql::Error("nothing is known of the kind " + task.kind + "; add it to inactivation_kind, or change the task");
+}
+
+std::vector<std::string> enabled_tasks(sql::Connection& connection) {
+  sql::Statement rows = connection.prepare(
+      "SELECT t.id FROM main.automated_task t JOIN main.user_account u ON u.id = t.owner_id "
+      "WHERE t.enabled AND u.status IN ('Active', 'Service') ORDER BY t.created_at, t.id");
+  std::vector<std::string> ids;
+  while (rows.step()) ids.push_back(rows.get<std::string>(0));
+  return ids;
+}
+
+Morning morning_of(const Task& task, std::string_view now) {
+  Morning morning;
+  std::string saved;
+  try {
+    require_kind(task);
+    const TimeZone zone(task.time_zone);
+    morning.day = zone.day_of(now);
+    saved = zone.day_of(task.saved_at);
+  } catch (const sql::Error& e) {
+    morning.day = now.substr(0, 10);
+    morning.problem = e.what();
+    saved = task.saved_at.substr(0, 10);
+  }
+  if (task.last_run >= morning.day) {
+    // An owner who moves to another time zone loses a day at most.
+    morning.turn = *task.last_run > add_days(morning.day, 1) ? Morning::behind : Morning::done;
+    morning.problem = "it has run for " + *task.last_run + " already: the clock, now at " + morning.day + ", went back; it runs again after that day";
+  } else if (saved >= morning.day) {
+    morning.turn = Morning::not_yet;
+  }
+  return morning;
+}
+
+std::string moment(sql::Connection& connection, std::optional<std::string_view> given) {
+  if (given) {
+    require_instant(*given);
+    return std::string(*given);
+  }
+  sql::Statement clock = connection.prepare("SELECT now FROM main.clock");
+  clock.step();
+  return clock.get<std::string>(0);
+}
+
+}  // namespace crm

@@ -1,0 +1,55 @@
+// An automated task as its run sees it, and whether a moment is its morning (T1, T3).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sqlite/connection.h"
+#include "tasks/time.h"
+
+namespace crm {
+
+struct Task {
+  std::string id, name, kind;
+  std::string meaning;  // what the kind looks for, in words; '' when inactivation_kind does not know the kind
+  long n = 0;           // days
+  bool enabled = false, test_mode = true;
+  bool close_out = false;
+  std::optional<std::string> close_out_notes, template_id;
+  std::string saved_at;
+  std::optional<std::string> last_run;  // the latest morning at which it ran
+  bool has_run_live = false;            // since it was saved, not counting what was undone
+  std::string owner_id, owner, time_zone;
+  std::optional<std::string> owner_email, owner_center_id, owner_funding_source_id;
+
+  const char* mode() const { return test_mode ? "test" : "live"; }
+};
+
+// Throws when there is no such task.
+Task load_task(sql::Connection& connection, std::string_view id);
+
+// Throws when nothing is known of the task's kind.
+void require_kind(const Task& task);
+
+// The ids of the enabled tasks, in the order in which they run: by creation.
+std::vector<std::string> enabled_tasks(sql::Connection& connection);
+
+// Where a task stands at a moment.
+struct Morning {
+  enum Turn {
+    due,      // it runs now
+    done,     // it has run this morning
+    not_yet,  // it was saved today, and first runs tomorrow
+    behind    // it has run for a morning that is still to come: the clock went back
+  };
+  Turn turn = due;
+  std::string day;      // the owner's local day; the UTC day when the owner's time zone is unknown
+  std::string problem;  // why the task cannot run, although it is due
+};
+Morning morning_of(const Task& task, std::string_view now);
+
+// The moment given, or the clock's; throws when it is not an instant.
+std::string moment(sql::Connection& connection, std::optional<std::string_view> given);
+
+}  // namespace crm

@@ -1,0 +1,96 @@
+#include "tasks/time.h"
+
+#include <date/tz.h>
+
+#include <boost/date_time/gregorian/gregorian.hpp>
+#include <filesystem>
+
+#include "sqlite/error.h"
+
+namespace crm {
+namespace {
+
+using std::chrono::seconds;
+
+// The number in text[from, from + length), or -1 when that is not all digits.
+int number(std::string_view text, std::size_t from, std::size_t length) {
+  int value = 0;
+  for (const char c : text.substr(from, length)) {
+    if (c < '0' || c > '9') return -1;
+    value = 10 * value + (c - '0');
+  }
+  return value;
+}
+
+bool has_shape(std::string_view text, std::string_view shape) {
+  if (text.size() != shape.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (shape[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i]) return false;
+  }
+  return true;
+}
+
+date::year_month_day calendar_day(std::string_view text) {
+  return date::year{number(text, 0, 4)} / date::month{static_cast<unsigned>(number(text, 5, 2))} /
+         date::day{static_cast<unsigned>(number(text, 8, 2))};
+}
+
+boost::gregorian::date calendar_date(std::string_view day) {
+  return {static_cast<unsigned short>(number(day, 0, 4)), static_cast<unsigned short>(number(day, 5, 2)),
+          static_cast<unsigned short>(number(day, 8, 2))};
+}
+
+date::sys_seconds seconds_of(std::string_view instant) {
+  return date::sys_days(calendar_day(instant)) + std::chrono::hours(number(instant, 11, 2)) + std::chrono::minutes(number(instant, 14, 2)) +
+         seconds(number(instant, 17, 2));
+}
+
+}  // namespace
+
+void require_day(std::string_view text) {
+  // Boost's calendar begins in 1400; business records do not go back so far.
+  if (!has_shape(text, "0000-00-00") || !calendar_day(text).ok() || number(text, 0, 4) < 1400) {
+    throw sql::Error("'" + std::string(text) + "' is not a day; give it as YYYY-MM-DD");
+  }
+}
+
+void require_instant(std::string_view text) {
+  const bool shaped = has_shape(text, "0000-00-00 00:00:00");
+  if (!shaped || !calendar_day(text).ok() || number(text, 0, 4) < 1400 || number(text, 11, 2) > 23 || number(text, 14, 2) > 59 ||
+      number(text, 17, 2) > 59) {
+    throw sql::Error("'" + std::string(text) + "' is not an instant; give it in UTC as YYYY-MM-DD HH:MM:SS");
+  }
+}
+
+std::string add_days(std::string_view day, long days) { return to_iso_extended_string(calendar_date(day) + boost::gregorian::date_duration(days)); }
+
+long days_between(std::string_view from, std::string_view to) { return (calendar_date(to) - calendar_date(from)).days(); }
+
+void require_zone_data(const char* folder) {
+  if (!std::filesystem::is_directory(folder)) {
+    throw sql::Error(std::string("this system has no time zone data in ") + folder + "; install it (the package tzdata)");
+  }
+}
+
+TimeZone::TimeZone(const std::string& name) {
+  require_zone_data();
+  try {
+    zone_ = date::locate_zone(name);
+  } catch (const std::exception&) {
+    throw sql::Error("there is no time zone '" + name + "'; give user_account.time_zone an IANA name, such as America/Chicago");
+  }
+}
+
+std::string TimeZone::day_of(std::string_view instant) const {
+  const auto at = seconds_of(instant);
+  const auto local = date::floor<date::days>(at + zone_->get_info(at).offset);
+  return date::format("%F", local);
+}
+
+std::string TimeZone::start_of(std::string_view day) const {
+  // Where clocks jump over midnight the day begins after the jump.
+  const date::local_days midnight{calendar_day(day)};
+  return date::format("%F %T", zone_->to_sys(midnight, date::choose::earliest));
+}
+
+}  // namespace crm

@@ -1,0 +1,103 @@
+#include "tasks/undo.h"
+
+#include <fmt/format.h>
+
+#include "sqlite/savepoint.h"
+#include "tasks/task.h"
+
+namespace crm {
+namespace {
+
+// The clients of a run (?1) that are not as the run left them, each with the reason.
+constexpr const char* changed_clients =
+    "SELECT r.client_id, r.client, CASE "
+    "WHEN c.id IS NULL THEN 'it was deleted' "
+    "WHEN r.changed_at IS NOT NULL THEN 'its status was changed at ' || r.changed_at "
+    "WHEN c.status <> 'Inactive' THEN 'its status is ' || c.status "
+    "WHEN c.modified_by IS NOT t.owner_id THEN 'it was edited by ' || coalesce(c.modified_by, 'somebody') "
+    "WHEN r.session_id IS NOT NULL AND s.id IS NULL THEN 'its close-out session was deleted' "
+    "WHEN r.session_id IS NOT NULL AND (s.client_id, s.type, s.session_date, s.contact_hours, s.prep_hours, s.travel_hours, s.reportable, "
+    "s.counselor_id, s.notes, s.modified_by) IS NOT (r.client_id, 'Close-out', t.run_date, 0, 0, 0, 0, t.owner_id, t.close_out_notes, t.owner_id) "
+    "THEN 'its close-out session was edited' "
+    "WHEN EXISTS (SELECT 1 FROM main.task_run_profile p LEFT JOIN main.bid_match_profile b ON b.id = p.profile_id WHERE p.run_id = r.run_id "
+    "AND p.client_id = r.client_id AND (b.status, b.client_id, b.modified_by) IS NOT ('Inactive', r.client_id, t.owner_id)) "
+    "THEN 'its bid match profile was changed' END AS reason "
+    "FROM main.task_run_client r JOIN main.task_run t ON t.id = r.run_id LEFT JOIN main.client c ON c.id = r.client_id "
+    "LEFT JOIN main.counseling_session s ON s.id = r.session_id WHERE r.run_id = ?1 AND reason IS NOT NULL";
+
+void require_undoable(sql::Connection& connection, std::int64_t run) {
+  sql::Statement row = connection.prepare("SELECT mode, error, undone_at FROM main.task_run WHERE id = ?1");
+  if (!row.bind(run).step()) throw sql::Error(fmt::format("there is no run {}; see SELECT id, task, run_date, affected FROM task_run", run));
+  if (const auto undone = row.get<std::optional<std::string>>(2)) throw sql::Error(fmt::format("run {} was undone already, at {}", run, *undone));
+  if (row.get<std::optional<std::string>>(1)) throw sql::Error(fmt::format("run {} failed and changed nothing; there is nothing to undo", run));
+  if (row.get<std::string>(0) == "test") throw sql::Error(fmt::format("run {} was in test mode and changed nothing; there is nothing to undo", run));
+}
+
+void refuse_changed(sql::Connection& connection, std::int64_t run) {
+  sql::Statement changed = connection.prepare(changed_clients);
+  std::int64_t count = 0;
+  std::string first;
+  for (changed.bind(run); changed.step(); ++count) {
+    if (count == 0) first = changed.get<std::string>(1) + " (" + changed.get<std::string>(0) + "): " + changed.get<std::string>(2);
+  }
+  if (count == 0) return;
+  throw sql::Error(fmt::format(
+      "run {} cannot be undone as a whole, since {} of its clients changed afterwards: {}{}. Nothing was undone; reactivate by hand, or leave such "
+      "clients as they are: SELECT undo_task_run({}, modified_by, 'leave changed')",
+      run, count, first, count > 1 ? fmt::format(", and {} more", count - 1) : "", run));
+}
+
+std::int64_t run_and_count(sql::Connection& connection, const char* text, std::int64_t run, const std::string& now) {
+  sql::Statement statement = connection.prepare(text);
+  if (sqlite3_bind_parameter_count(statement.handle()) == 1) {
+    statement.bind(run).run();
+  } else {
+    statement.bind(run, now).run();
+  }
+  return sqlite3_changes64(connection.handle());
+}
+
+}  // namespace
+
+std::string undo_task_run(sql::Connection& connection, std::int64_t run, std::optional<std::string_view> by, bool leave_changed) {
+  const std::string now = moment(connection, std::nullopt);
+  sql::Savepoint savepoint(connection.handle(), "crm_undo");
+  require_undoable(connection, run);
+  if (!leave_changed) refuse_changed(connection, run);
+  const auto run_sql = [&](const char* text) { return run_and_count(connection, text, run, now); };
+
+  static const std::string mark = "UPDATE main.task_run_client SET undone_at = ?2 WHERE run_id = ?1 AND client_id NOT IN (SELECT client_id FROM (" +
+                                  std::string(changed_clients) + "))";
+  const std::int64_t marked = run_sql(mark.c_str());
+  connection
+      .prepare(
+          "INSERT INTO main.audit_log (at, actor, action, rule, table_name, row_id, column_name, old_value, new_value) "
+          "SELECT ?2, ?3, 'task run undone: client', ?1, 'client', client_id, 'status', 'Inactive', 'Active' "
+          "FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL "
+          "UNION ALL SELECT ?2, ?3, 'task run undone: bid match profile', ?1, 'bid_match_profile', profile_id, 'status', 'Inactive', 'Active' "
+          "FROM main.task_run_profile JOIN main.task_run_client USING (run_id, client_id) WHERE run_id = ?1 AND undone_at IS NOT NULL "
+          "UNION ALL SELECT ?2, ?3, 'task run undone: close-out session', ?1, 'counseling_session', session_id, NULL, 'Close-out', NULL "
+          "FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL AND session_id IS NOT NULL")
+      .bind(run, now, by)
+      .run();
+  const std::int64_t sessions = run_sql(
+      "DELETE FROM main.counseling_session WHERE id IN (SELECT session_id FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL)");
+  const std::int64_t profiles = run_sql(
+      "UPDATE main.bid_match_profile SET status = 'Active', modified_by = (SELECT modified_by_before FROM main.task_run_profile "
+      "WHERE run_id = ?1 AND profile_id = bid_match_profile.id) WHERE id IN (SELECT profile_id FROM main.task_run_profile "
+      "JOIN main.task_run_client USING (run_id, client_id) WHERE run_id = ?1 AND undone_at IS NOT NULL)");
+  const std::int64_t clients = run_sql(
+      "UPDATE main.client SET status = 'Active', modified_by = (SELECT modified_by_before FROM main.task_run_client "
+      "WHERE run_id = ?1 AND client_id = client.id) WHERE id IN "
+      "(SELECT client_id FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL)");
+  if (clients != marked) throw sql::Error("a trigger of this database keeps clients from being activated; see SELECT name, sql FROM sqlite_schema");
+  connection.prepare("UPDATE main.task_run SET undone_at = ?2, undone_by = ?3 WHERE id = ?1").bind(run, now, by).run();
+  sql::Statement left = connection.prepare("SELECT count(*) FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NULL");
+  left.bind(run).step();
+  const auto unchanged = left.get<std::int64_t>(0);
+  left.reset();
+  savepoint.release();
+  return fmt::format(R"({{"run_id":{},"clients":{},"profiles":{},"sessions":{},"left":{}}})", run, clients, profiles, sessions, unchanged);
+}
+
+}  // namespace crm

@@ -1,0 +1,15 @@
+// undo_task_run: takes an inactivation run back (T17).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "sqlite/connection.h"
+
+namespace crm {
+
+// Restores what the run changed: the clients, their bid match profiles, and no close-out sessions. Refuses when a client was changed since,
+// unless leave_changed, which leaves those as they are. Returns a JSON object: run_id, clients, profiles, sessions, left.
+std::string undo_task_run(sql::Connection& connection, std::int64_t run, std::optional<std::string_view> by, bool leave_changed);
+
+}  // namespace crm
