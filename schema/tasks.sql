@@ -34,8 +34,8 @@ CREATE TABLE bid_match_profile (
 CREATE INDEX bid_match_profile_client ON bid_match_profile (client_id);
 
 CREATE TABLE activity_table (
-  -- The tables whose rows count as activity of a client (T11): each has id, client_id, reportable, funding_source_id, and a day.
-  -- After adding a row for a table of your own, call crm_install() and then rebuild_activity().
+  -- The tables whose rows count as activity of a client (T11): each has id, client_id, reportable, funding_source_id and a day, and should
+  -- have an index on client_id and the day. After adding a row for a table of your own, call crm_install().
   table_name TEXT PRIMARY KEY NOT NULL, -- the table
   date_column TEXT NOT NULL, -- its column with the day of the activity; where that is NULL, the day it was entered counts
   meaning TEXT NOT NULL -- what it is called in explanations
@@ -49,31 +49,6 @@ INSERT INTO activity_table (table_name, date_column, meaning) VALUES
   ('survey_response', 'activity_date', 'survey response'),
   ('training_attendance', 'activity_date', 'training event'),
   ('form_response', 'activity_date', 'form');
-
-CREATE TABLE client_activity (
-  -- The last activity of each client, by funding source and reportability. Derived from the tables of activity_table by triggers, so that
-  -- the morning's run need not read them; crm_check() compares, rebuild_activity() makes it anew.
-  client_id TEXT NOT NULL, -- client.id
-  funding_source_id TEXT NOT NULL, -- funding_source.id; '' for activity without one
-  reportable INTEGER NOT NULL, -- 1: reportable activity, 0: other
-  last_on TEXT NOT NULL, -- day of the last such activity
-  recount INTEGER NOT NULL DEFAULT 0, -- set to 1, the row is made anew from the activities themselves
-  PRIMARY KEY (client_id, funding_source_id, reportable)
-) WITHOUT ROWID;
-INSERT INTO client_activity (client_id, funding_source_id, reportable, last_on) -- of a database that has sessions and milestones already
-  SELECT client_id, coalesce(funding_source_id, ''), reportable, max(day)
-    FROM (SELECT client_id, funding_source_id, reportable, session_date AS day FROM counseling_session
-          UNION ALL SELECT client_id, funding_source_id, reportable, coalesce(milestone_date, date(entered_at)) FROM milestone)
-   GROUP BY 1, 2, 3;
-
-CREATE TABLE replaced_activity (
-  -- Scratch of INSERT OR REPLACE, which removes the old row without firing delete triggers: to whom the row being replaced counted (G1).
-  table_name TEXT PRIMARY KEY NOT NULL, -- activity_table.table_name
-  row_id TEXT NOT NULL, -- id of the activity
-  client_id TEXT NOT NULL, -- its client, before
-  funding_source_id TEXT NOT NULL, -- its funding source, before; '' for none
-  reportable INTEGER NOT NULL -- 1 or 0, before
-) WITHOUT ROWID;
 
 CREATE TABLE inactivation_kind (
   -- The four inactivation tasks (T10), and whom each looks at.
@@ -175,9 +150,9 @@ CREATE TABLE task_run_profile (
 ) WITHOUT ROWID;
 
 CREATE TABLE inactivation_agenda (
-  -- When to look at a client again: not before look_on can the client be due for the task. The run looks at those whose day has come, and
-  -- moves them on; triggers bring the day forward when something happens that might make the client due earlier. New activity only makes
-  -- clients due later, so it costs nothing here: the look finds it.
+  -- Derived data, so that a run need not look at every client: not before look_on can the client be due for the task. The run looks at those
+  -- whose day has come, and moves them on. Triggers bring the day forward when something might make the client due earlier. New activity
+  -- only makes clients due later, so it costs nothing here: the look finds it. crm_check() compares, rebuild_agenda() makes it anew.
   client_id TEXT NOT NULL, -- client.id
   task_id TEXT NOT NULL, -- automated_task.id
   look_on TEXT NOT NULL, -- the day; '' for the next run

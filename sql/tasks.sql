@@ -2,7 +2,7 @@
 SELECT replace(table_name, '"', '""') AS "table", quote(meaning) AS meaning, replace(date_column, '"', '""') AS day,
        (SELECT "notnull" = 0 FROM pragma_table_info(table_name) WHERE name = date_column)
          AND EXISTS (SELECT 1 FROM pragma_table_info(table_name) WHERE name = 'entered_at') AS day_is_optional,
-       CASE WHEN row_number() OVER (ORDER BY table_name) > 1 THEN 'UNION ALL ' END AS "union"
+       CASE WHEN row_number() OVER (ORDER BY table_name) > 1 THEN ' UNION ALL ' END AS "union"
   FROM activity_table ORDER BY table_name
 */
 -- tasks: views.
@@ -18,8 +18,8 @@ SELECT
   funding_source_id AS funding_source_id -- who pays for it; NULL: nobody in particular
   FROM (
     {{#activity}}
-    {{union}}SELECT {{meaning}} AS kind, id, client_id,
-        {{#day_is_optional}}coalesce("{{day}}", date(entered_at)){{/day_is_optional}}{{^day_is_optional}}"{{day}}"{{/day_is_optional}} AS day,
+   {{union}}SELECT {{meaning}} AS kind, id, client_id,
+        {{>day_of_row}} AS day,
         reportable, funding_source_id FROM "{{table}}"
     {{/activity}}
   );
@@ -40,13 +40,13 @@ SELECT
   c.status = 'Active' AND c.kind = k.client_kind
     AND EXISTS (SELECT 1 FROM task_center s WHERE s.task_id = t.id AND s.center_id = c.center_id)
     AND NOT (k.spares_bid_match AND {{>has_profile}}) AS in_scope, -- 1: the client is one that the task looks at
-  (SELECT max(a.last_on) FROM client_activity a WHERE a.client_id = c.id AND {{>counts}}) AS last_activity, -- day of the last activity that counts for the task (T11, T12)
-  (SELECT max(a.last_on) FROM client_activity a WHERE a.client_id = c.id AND NOT ({{>counts}})) AS last_other, -- day of the last activity that does not
-  (SELECT max(a.last_on) FROM client_activity a WHERE a.client_id = c.id AND a.reportable) AS last_reportable, -- day of the last reportable activity of any funding source (T13)
+  {{>last_activity}} AS last_activity, -- day of the last activity that counts for the task (T11, T12)
+  {{>last_other}} AS last_other, -- day of the last activity that does not count
+  {{>last_reportable}} AS last_reportable, -- day of the last reportable activity of any funding source (T13)
   {{>has_profile}} AS has_profile, -- 1: has an active bid match profile (T15)
   coalesce(max(
-    date(coalesce((SELECT max(a.last_on) FROM client_activity a WHERE a.client_id = c.id AND {{>counts}}), date(c.entered_at, '-1 day')), (t.n + 1) || ' days'),
-    CASE WHEN {{>guarded}} THEN coalesce((SELECT date(max(a.last_on), '+91 days') FROM client_activity a WHERE a.client_id = c.id AND a.reportable), '') ELSE '' END
+    date(coalesce({{>last_activity}}, date(c.entered_at, '-1 day')), (t.n + 1) || ' days'),
+    CASE WHEN (SELECT value FROM setting WHERE name = 'inactivation.absolute_guard') = '1' THEN coalesce(date({{>last_reportable}}, '+91 days'), '') ELSE '' END
   ), '9999-12-31') AS look_on -- day before which the client cannot be due, as things stand
   FROM automated_task t JOIN inactivation_kind k ON k.kind = t.kind CROSS JOIN client c;
 
@@ -61,14 +61,26 @@ SELECT
   last_active_at AS last_active_at -- instant of the last activity, UTC; a front end writes it to user_account at each login
   FROM user_account WHERE status = 'Active';
 
+/*part day_of_row
+{{#day_is_optional}}coalesce("{{day}}", date(entered_at)){{/day_is_optional}}{{^day_is_optional}}"{{day}}"{{/day_is_optional}}
+*/
 /*part counts
 (a.reportable OR NOT k.reportable_only)
-      AND (a.funding_source_id IN (SELECT f.funding_source_id FROM task_funding_source f WHERE f.task_id = t.id)
-        OR NOT EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = t.id))
+      AND (NOT EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = t.id)
+        OR EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = t.id AND f.funding_source_id = a.funding_source_id))
+*/
+/*part last_activity
+nullif(max(''{{#activity}},
+      coalesce((SELECT max({{>day_of_row}}) FROM "{{table}}" a WHERE a.client_id = c.id AND {{>counts}}), ''){{/activity}}), '')
+*/
+/*part last_other
+nullif(max(''{{#activity}},
+      coalesce((SELECT max({{>day_of_row}}) FROM "{{table}}" a WHERE a.client_id = c.id AND NOT ({{>counts}})), ''){{/activity}}), '')
+*/
+/*part last_reportable
+nullif(max(''{{#activity}},
+      coalesce((SELECT max({{>day_of_row}}) FROM "{{table}}" a WHERE a.client_id = c.id AND a.reportable), ''){{/activity}}), '')
 */
 /*part has_profile
 EXISTS (SELECT 1 FROM bid_match_profile b WHERE b.client_id = c.id AND b.status = 'Active')
-*/
-/*part guarded
-(SELECT value FROM setting WHERE name = 'inactivation.absolute_guard') = '1'
 */

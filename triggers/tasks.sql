@@ -88,7 +88,6 @@ WHEN NEW.status = 'Active'
 END;
 CREATE TRIGGER inactivation_client_deleted AFTER DELETE ON client BEGIN
   DELETE FROM inactivation_agenda WHERE client_id = OLD.id;
-  DELETE FROM client_activity WHERE client_id = OLD.id;
 END;
 -- T15: so is one whose bid match profile, which may have spared it, changes or goes.
 CREATE TRIGGER inactivation_profile_entered AFTER INSERT ON bid_match_profile BEGIN

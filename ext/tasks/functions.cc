@@ -4,6 +4,7 @@
 #include "core/core.h"
 #include "sqlite/function.h"
 #include "sqlite/savepoint.h"
+#include "tasks/inactivation.h"
 #include "tasks/run_tasks.h"
 #include "tasks/tables.h"
 #include "tasks/tasks.h"
@@ -31,18 +32,19 @@ std::string undo_function(sql::Connection& connection, std::int64_t run, std::op
   return undo_task_run(connection, run, by, option.has_value());
 }
 
-// rebuild_activity() -> integer: rows of client_activity. Makes the last activity of all clients anew from the activities themselves, and has
-// the next run look at every client. For use after rows were added to activity_table, or when crm_check() asks for it. (T11)
+// rebuild_agenda() -> integer: entries of the agenda. Looks at every client for every enabled task, and notes when to look again: what the
+// triggers otherwise keep up to date. For use when crm_check() asks for it. (T11)
 std::int64_t rebuild_function(sql::Connection& connection) {
   require_schema(connection, this_release());
   sql::Savepoint savepoint(connection.handle(), "crm_rebuild");
-  connection.execute("DELETE FROM main.inactivation_reviewed; DELETE FROM main.client_activity");
-  connection.execute(
-      "INSERT INTO main.client_activity (client_id, funding_source_id, reportable, last_on) "
-      "SELECT client_id, coalesce(funding_source_id, ''), reportable, max(day) FROM main.activity WHERE day IS NOT NULL GROUP BY 1, 2, 3");
-  const std::int64_t rows = sqlite3_changes64(connection.handle());
+  connection.execute("DELETE FROM main.inactivation_reviewed; DELETE FROM main.inactivation_agenda");
+  for (const std::string& id : enabled_tasks(connection)) review(connection, load_task(connection, id));
+  sql::Statement count = connection.prepare("SELECT count(*) FROM main.inactivation_agenda");
+  count.step();
+  const auto entries = count.get<std::int64_t>(0);
+  count.reset();
   savepoint.release();
-  return rows;
+  return entries;
 }
 
 }  // namespace
@@ -54,7 +56,7 @@ void register_tasks(sql::Connection& connection) {
               [](sql::Connection& c, std::int64_t run, std::optional<std::string_view> by, std::optional<std::string_view> option) {
                 return undo_function(c, run, by, option);
               });
-  sql::define(connection, "rebuild_activity", SQLITE_DIRECTONLY, [](sql::Connection& c) { return rebuild_function(c); });
+  sql::define(connection, "rebuild_agenda", SQLITE_DIRECTONLY, [](sql::Connection& c) { return rebuild_function(c); });
   define_preview_tasks(connection);
   define_eligibility(connection);
 }

@@ -2,16 +2,22 @@
 
 #include <fmt/format.h>
 
+#include "sqlite/savepoint.h"
+
 namespace crm {
 namespace {
 
-// The part of inactivation_case that is due. The inner SELECT has a LIMIT so that SQLite computes each case once.
+// The part of inactivation_case that is due. The inner SELECT has a LIMIT so that SQLite computes each case once; what is only told about a
+// client is computed for those that are due.
 std::string due_cases(std::string_view which) {
   return fmt::format(
-      "SELECT client_id, client, last_activity, last_other, entered_at, modified_by, has_profile FROM ("
-      "SELECT * FROM main.inactivation_case WHERE task_id = ?1 AND in_scope{} LIMIT -1) "
-      "WHERE CASE WHEN last_activity IS NULL THEN entered_at < ?3 ELSE last_activity < ?2 END "
-      "AND ((SELECT value FROM main.setting WHERE name = 'inactivation.absolute_guard') <> '1' OR last_reportable IS NULL OR last_reportable < ?4)",
+      "SELECT client_id, client, last_activity, "
+      "(SELECT last_other FROM main.inactivation_case c WHERE c.task_id = ?1 AND c.client_id = looked_at.client_id), "
+      "entered_at, modified_by, has_profile FROM ("
+      "SELECT client_id, client, last_activity, entered_at, modified_by, has_profile, "
+      "CASE WHEN (SELECT value FROM main.setting WHERE name = 'inactivation.absolute_guard') = '1' THEN last_reportable END AS guarded "
+      "FROM main.inactivation_case WHERE task_id = ?1 AND in_scope{} LIMIT -1) looked_at "
+      "WHERE CASE WHEN last_activity IS NULL THEN entered_at < ?3 ELSE last_activity < ?2 END AND (guarded IS NULL OR guarded < ?4)",
       which);
 }
 
@@ -126,18 +132,21 @@ void inactivate_clients(sql::Connection& connection, const Task& task, std::int6
   }
 }
 
-void look_again(sql::Connection& connection, const Task& task, const std::string& day) {
-  if (!is_reviewed(connection, task)) {
-    connection.prepare("DELETE FROM main.inactivation_agenda WHERE task_id = ?1").bind(task.id).run();
-    connection
-        .prepare(
-            "INSERT INTO main.inactivation_agenda (client_id, task_id, look_on) "
-            "SELECT client_id, task_id, look_on FROM main.inactivation_case WHERE task_id = ?1 AND in_scope")
-        .bind(task.id)
-        .run();
-    connection.prepare("INSERT INTO main.inactivation_reviewed (task_id) VALUES (?1)").bind(task.id).run();
-    return;
-  }
+void review(sql::Connection& connection, const Task& task) {
+  if (is_reviewed(connection, task)) return;
+  sql::Savepoint savepoint(connection.handle(), "crm_review");
+  connection.prepare("DELETE FROM main.inactivation_agenda WHERE task_id = ?1").bind(task.id).run();
+  connection
+      .prepare(
+          "INSERT INTO main.inactivation_agenda (client_id, task_id, look_on) "
+          "SELECT client_id, task_id, look_on FROM main.inactivation_case WHERE task_id = ?1 AND in_scope")
+      .bind(task.id)
+      .run();
+  connection.prepare("INSERT INTO main.inactivation_reviewed (task_id) VALUES (?1) ON CONFLICT DO NOTHING").bind(task.id).run();
+  savepoint.release();
+}
+
+void move_on(sql::Connection& connection, const Task& task, const std::string& day) {
   // Tomorrow's are moved on too, so that the preview of the morning finds those that are due and few others.
   const std::string tomorrow = add_days(day, 1);
   connection

@@ -60,7 +60,7 @@ void run_task(sql::Connection& connection, const Task& task, const Morning& morn
   outcome.affected = list_clients(connection, task, run, morning.day, now);
   if (cap > 0 && outcome.affected > cap) throw sql::Error(over_cap(outcome.affected, cap));
   if (!task.test_mode) inactivate_clients(connection, task, run, morning.day, now);
-  look_again(connection, task, morning.day);
+  move_on(connection, task, morning.day);
   write_report(connection, task, run, outcome.affected, morning.day, now);
   connection.prepare("UPDATE main.task_run SET affected = ?2 WHERE id = ?1").bind(run, outcome.affected).run();
   outcome.run_id = run;
@@ -79,31 +79,31 @@ bool stands_still(const Morning& morning) { return morning.turn == Morning::done
 
 // Runs one task if it is due, in a savepoint of its own (T7).
 std::optional<Outcome> run_when_due(sql::Connection& connection, const std::string& id, const std::string& now) {
-  if (stands_still(morning_of(load_task(connection, id), now))) return std::nullopt;  // without asking for the write lock
+  Task task = load_task(connection, id);
+  Morning morning = morning_of(task, now);
+  if (stands_still(morning)) return std::nullopt;  // without asking for the write lock
   const bool inside = sqlite3_get_autocommit(connection.handle()) == 0;
-  std::optional<Task> task;
-  Morning morning;
   Outcome outcome;
   try {
+    if (morning.problem.empty()) review(connection, task);
     sql::Savepoint savepoint(connection.handle(), "crm_task");
     task = load_task(connection, id);  // as it is now: another task, or another process, may have changed it
-    morning = morning_of(*task, now);
-    if (!task->enabled || stands_still(morning)) return std::nullopt;
-    outcome = {task->id, task->name, task->mode(), 0, std::nullopt, std::nullopt, morning.day};
+    morning = morning_of(task, now);
+    if (!task.enabled || stands_still(morning)) return std::nullopt;
+    outcome = {task.id, task.name, task.mode(), 0, std::nullopt, std::nullopt, morning.day};
     if (morning.turn == Morning::behind) {
       outcome.error = morning.problem;
       return outcome;
     }
-    run_task(connection, *task, morning, now, outcome);
+    run_task(connection, task, morning, now, outcome);
     savepoint.release();
     return outcome;
   } catch (const sql::Error& e) {
     const bool lost_transaction = inside && sqlite3_get_autocommit(connection.handle()) != 0;
-    if (!task || lost_transaction || is_of_the_database(e.code())) throw;
-    outcome.affected = 0;
-    outcome.error = e.what();
+    if (lost_transaction || is_of_the_database(e.code())) throw;
+    outcome = {task.id, task.name, task.mode(), 0, e.what(), std::nullopt, morning.day};
   }
-  record_failure(connection, *task, morning, now, outcome);
+  record_failure(connection, task, morning, now, outcome);
   return outcome;
 }
 

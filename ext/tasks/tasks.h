@@ -5,7 +5,7 @@
 
 namespace crm {
 
-// Registers run_tasks, preview_tasks, undo_task_run, eligible_for_inactivation, why_eligible, rebuild_activity.
+// Registers run_tasks, preview_tasks, undo_task_run, eligible_for_inactivation, why_eligible, rebuild_agenda.
 void register_tasks(sql::Connection& connection);
 
 }  // namespace crm

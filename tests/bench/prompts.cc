@@ -4,7 +4,6 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
-#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -12,6 +11,7 @@
 #include "edits.h"
 #include "medians.h"
 #include "postgres_office.h"
+#include "repeated.h"
 #include "sqlite_office.h"
 #include "targets.h"
 
@@ -52,19 +52,6 @@ Options parse(int count, char** arguments) {
     }
   }
   return options;
-}
-
-// A benchmark whose every repetition is one call, which returns its time in seconds.
-void add(const std::string& name, int repetitions, std::function<double()> once) {
-  benchmark::RegisterBenchmark(name.c_str(),
-                               [once](benchmark::State& state) {
-                                 for ([[maybe_unused]] auto _ : state) state.SetIterationTime(once());
-                               })
-      ->UseManualTime()
-      ->Iterations(1)
-      ->Repetitions(repetitions)
-      ->ReportAggregatesOnly()
-      ->Unit(benchmark::kSecond);
 }
 
 // The two files of one size, and their benchmarks.

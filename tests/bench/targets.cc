@@ -6,6 +6,7 @@
 #include <string>
 
 #include "edits.h"
+#include "lines.h"
 
 namespace bench {
 namespace {
@@ -13,12 +14,6 @@ namespace {
 constexpr double may_ask_nothing = 1.05;
 constexpr double may_ask = 1.25;
 constexpr double may_load_ms = 2;
-
-void print(const std::string& name, double measured) { std::printf("%-70s %8.3f\n", name.c_str(), measured); }
-
-void print(const std::string& name, double measured, double allowed) {
-  std::printf("%-70s %8.3f   <= %.3f   %s\n", name.c_str(), measured, allowed, measured <= allowed ? "holds" : "misses");
-}
 
 // The size is of the names of the benchmarks: small or large.
 void print_edits(const Medians& medians, const std::string& size, int clients) {

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <regex>
+
 #include "core/core.h"
 #include "support/database.h"
 
@@ -10,6 +12,9 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
+// The text of a table without comments and white space, which an ALTER TABLE places as it likes.
+std::string without_comments(const std::string& sql) { return std::regex_replace(sql, std::regex("--[^\n]*\n|\\s+"), ""); }
+
 // Everything that an upgrade must have in common with a fresh install: tables column by column, indexes, triggers, views, shipped rows.
 std::vector<std::string> shape_of(const test::Database& db) {
   std::vector<std::string> shape;
@@ -17,15 +22,20 @@ std::vector<std::string> shape_of(const test::Database& db) {
     for (const std::string& row : db.rows(query)) shape.push_back(row);
   };
   add("SELECT type, name, tbl_name, CASE WHEN type IN ('trigger', 'view') THEN sql END FROM sqlite_schema ORDER BY type, name");
+  for (const std::string& table : db.rows("SELECT sql FROM sqlite_schema WHERE type = 'table' ORDER BY name"))
+    shape.push_back(without_comments(table));
   add("SELECT t.name, x.name, x.type, x.\"notnull\", x.dflt_value, x.pk, x.hidden FROM sqlite_schema t, pragma_table_xinfo(t.name) x "
       "WHERE t.type = 'table' ORDER BY t.name, x.name");
   add("SELECT t.name, f.\"from\", f.\"table\", f.\"to\" FROM sqlite_schema t, pragma_foreign_key_list(t.name) f WHERE t.type = 'table' ORDER BY 1, "
       "2");
-  for (const char* table : {"setting_definition", "setting", "pick_list", "pick_list_column", "prompt_rule", "installed_object"}) {
+  for (const char* table : {"setting_definition", "setting", "pick_list", "pick_list_column", "prompt_rule", "installed_object", "activity_table",
+                            "inactivation_kind", "email_template"}) {
     add("SELECT '" + std::string(table) + "', * FROM " + table + " ORDER BY 2, 3");
   }
   return shape;
 }
+
+const std::string current = std::to_string(crm::this_release().version());
 
 class Install : public testing::Test {
  protected:
@@ -36,7 +46,7 @@ class Install : public testing::Test {
 TEST_F(Install, AgainWritesNothing) {
   const int changes = sqlite3_total_changes(db.handle());
   const std::string schema_cookie = db.value("PRAGMA schema_version");
-  EXPECT_EQ(db.value("SELECT crm_install()"), "1");
+  EXPECT_EQ(db.value("SELECT crm_install()"), current);
   EXPECT_EQ(sqlite3_total_changes(db.handle()), changes);
   EXPECT_EQ(db.value("PRAGMA schema_version"), schema_cookie);
 }
@@ -76,7 +86,7 @@ TEST_F(Install, ThatCannotCommitLeavesNoTransactionOpen) {
   EXPECT_NE(sqlite3_get_autocommit(db.handle()), 0);
   sqlite3_finalize(reading);
   reader.run("UPDATE setting SET value = '0' WHERE name = 'sync_prompts.enabled'");
-  EXPECT_EQ(db.value("SELECT crm_install()"), "1");
+  EXPECT_EQ(db.value("SELECT crm_install()"), current);
 }
 
 // Asks for the lock at once, so that the host's busy handler can wait for another writer.
@@ -87,7 +97,7 @@ TEST_F(Install, WaitsForAnotherWriter) {
   waiting_for = &writer;
   sqlite3_busy_handler(
       db.handle(), [](void*, int) { return sqlite3_exec(waiting_for->handle(), "COMMIT", nullptr, nullptr, nullptr) == SQLITE_OK ? 1 : 0; }, nullptr);
-  EXPECT_EQ(db.value("SELECT crm_install()"), "1");
+  EXPECT_EQ(db.value("SELECT crm_install()"), current);
 }
 
 TEST_F(Install, OfSeveralStatementsInOneTransactionIsTakenBackWithIt) {
@@ -106,7 +116,7 @@ TEST(InstallFresh, IsRefusedWhereATableIsInTheWay) {
 
 TEST(InstallFresh, RehearsalTakesEverythingBack) {
   const test::Database db(":memory:");
-  EXPECT_EQ(db.value("SELECT crm_install('rehearse')"), "1");
+  EXPECT_EQ(db.value("SELECT crm_install('rehearse')"), current);
   EXPECT_EQ(db.value("SELECT count(*) FROM sqlite_schema"), "0");
   EXPECT_EQ(db.error("SELECT crm_install('now')"), "crm_install: there is no option 'now'; leave it out, or give 'rehearse'");
 }
@@ -132,7 +142,7 @@ TEST_P(Released, UpgradesToAFreshInstallAndWorksOn) {
   db.run("PRAGMA foreign_keys = OFF");
   db.run(test::read_file(CRM_SOURCE "/tests/core/fixtures/schema_" + version + ".sql"));
   EXPECT_EQ(db.value("SELECT max(version) FROM schema_version"), version);
-  EXPECT_EQ(db.value("SELECT crm_install()"), std::to_string(crm::this_release().version()));
+  EXPECT_EQ(db.value("SELECT crm_install()"), current);
 
   const test::Office fresh;
   EXPECT_EQ(shape_of(db), shape_of(fresh.open()));
@@ -148,20 +158,22 @@ TEST_P(Released, UpgradesToAFreshInstallAndWorksOn) {
 
 INSTANTIATE_TEST_SUITE_P(EachVersion, Released, testing::Range(1, crm::this_release().version() + 1));
 
-// The mechanism of upgrades, on a made-up second version: a column, a table, a rule row, a trigger.
+// The mechanism of upgrades, on a made-up second version: a column, a rule row, another domain with its table, a trigger.
 class Upgrade : public testing::Test {
  protected:
   static constexpr crm::SqlFile views[] = {{"views", "CREATE VIEW v AS SELECT a FROM t"}};
   static constexpr crm::SqlFile old_schema[] = {
-      {"1",
+      {"schema/base.sql",
        "CREATE TABLE installed_object (type TEXT, name TEXT, PRIMARY KEY (type, name)); CREATE TABLE schema_version (version INTEGER PRIMARY KEY);"
        "CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('shipped');"}};
+  static constexpr crm::SqlFile other = {"schema/other.sql", "CREATE TABLE u (c TEXT);"};
   static constexpr crm::SqlFile new_schema[] = {
-      {"2",
+      {"schema/base.sql",
        "CREATE TABLE installed_object (type TEXT, name TEXT, PRIMARY KEY (type, name)); CREATE TABLE schema_version (version INTEGER PRIMARY KEY);"
-       "CREATE TABLE t (a TEXT, b INTEGER); INSERT INTO t (a) VALUES ('shipped'); CREATE TABLE u (c TEXT);"}};
-  static constexpr crm::SqlFile to_second[] = {{"to 2", "ALTER TABLE t ADD COLUMN b INTEGER; CREATE TABLE u (c TEXT);"}};
-  static constexpr crm::SqlFile broken[] = {{"to 2", "ALTER TABLE t ADD COLUMN b INTEGER; CREATE TABLE u (c TEXT); SELECT * FROM nowhere;"}};
+       "CREATE TABLE t (a TEXT, b INTEGER); INSERT INTO t (a) VALUES ('shipped');"},
+      other};
+  static constexpr crm::SqlFile to_second[] = {{"schema/migrations/2.base.sql", "ALTER TABLE t ADD COLUMN b INTEGER;"}};
+  static constexpr crm::SqlFile broken[] = {{"schema/migrations/2.base.sql", "ALTER TABLE t ADD COLUMN b INTEGER; SELECT * FROM nowhere;"}};
   static constexpr crm::SqlFile new_views[] = {{"views", "CREATE VIEW w AS SELECT a, b FROM t;"}};
 
   const crm::Release first{old_schema, {}, {}, {}, {}};
@@ -186,7 +198,7 @@ TEST_F(Upgrade, EqualsAFreshInstallAndKeepsTheRows) {
 
 TEST_F(Upgrade, RehearsedIsTakenBackAlsoWhereItDropsATable) {
   static constexpr crm::SqlFile dropping[] = {
-      {"to 2", "ALTER TABLE t ADD COLUMN b INTEGER; CREATE TABLE u (c TEXT); CREATE TABLE x (y); DROP TABLE x;"}};
+      {"schema/migrations/2.base.sql", "ALTER TABLE t ADD COLUMN b INTEGER; CREATE TABLE x (y); DROP TABLE x;"}};
   crm::install(upgraded_connection, first);
   const auto before = shape(upgraded);
   EXPECT_EQ(crm::install(upgraded_connection, {new_schema, dropping, new_views, {}, {}}, true), 2);
@@ -201,10 +213,36 @@ TEST_F(Upgrade, IsAllOrNothing) {
     crm::install(upgraded_connection, {new_schema, broken, new_views, {}, {}});
     FAIL() << "the broken migration was accepted";
   } catch (const sql::Error& e) {
-    EXPECT_STREQ(e.what(), "to 2: no such table: nowhere");
+    EXPECT_STREQ(e.what(), "schema/migrations/2.base.sql: no such table: nowhere");
   }
   EXPECT_EQ(shape(upgraded), before);
   EXPECT_EQ(upgraded.value("SELECT max(version) FROM schema_version"), "1");
+}
+
+// A table of the user's may bear the name of one that a later version brings.
+TEST_F(Upgrade, IsRefusedWhereATableIsInTheWay) {
+  crm::install(upgraded_connection, first);
+  upgraded.run("CREATE TABLE u (mine)");
+  try {
+    crm::install(upgraded_connection, second);
+    FAIL() << "the user's table was taken for ours";
+  } catch (const sql::Error& e) {
+    EXPECT_STREQ(e.what(), "this database has table u, which is not ours; rename it, or install into another file");
+  }
+  EXPECT_EQ(upgraded.value("SELECT max(version) FROM schema_version"), "1");
+}
+
+// A third version changes the table that the second brought: a database of the first gets it as it now is, one of the second is altered.
+TEST_F(Upgrade, ComesFromEachEarlierVersion) {
+  static constexpr crm::SqlFile third_schema[] = {new_schema[0], {"schema/other.sql", "CREATE TABLE u (c TEXT, d TEXT);"}};
+  static constexpr crm::SqlFile to_third[] = {to_second[0], {"schema/migrations/3.other.sql", "ALTER TABLE u ADD COLUMN d TEXT;"}};
+  const crm::Release third{third_schema, to_third, new_views, {}, {}};
+  crm::install(upgraded_connection, first);
+  EXPECT_EQ(crm::install(upgraded_connection, third), 3);
+  sql::Connection& fresh_connection = sql::Connection::attach(fresh.handle());
+  crm::install(fresh_connection, second);
+  EXPECT_EQ(crm::install(fresh_connection, third), 3);
+  EXPECT_EQ(shape(upgraded), shape(fresh));
 }
 
 TEST_F(Upgrade, OfANewerSchemaIsRefused) {

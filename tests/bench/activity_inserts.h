@@ -1,0 +1,39 @@
+// Entering activities of random clients, with the triggers and without.
+#pragma once
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "tasks_office.h"
+
+namespace bench {
+
+constexpr int inserts_per_transaction = 1000;
+
+struct InsertKind {
+  const char* name;
+  const char* table;
+  const char* insert;  // ?1 the client's id, ?2 the day, ?3 the instant
+};
+
+extern const std::vector<InsertKind> insert_kinds;
+
+class ActivityInserts {
+ public:
+  ActivityInserts(const TasksOffice& office, const Size& size) : db_(office.db()), size_(size) {}
+
+  // One transaction; returns seconds.
+  double by_triggers(const InsertKind& kind);
+  // The same without the triggers of the table. They are dropped before, and made again after, out of its time.
+  double bare(const InsertKind& kind);
+
+ private:
+  double insert(const InsertKind& kind);
+
+  const Sqlite& db_;
+  Size size_;
+  std::mt19937_64 random_{20250310};
+};
+
+}  // namespace bench
