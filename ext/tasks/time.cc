@@ -76,6 +76,7 @@ TimeZone::TimeZone(const std::string& name) {
   require_zone_data();
   try {
     zone_ = date::locate_zone(name);
+    zone_->get_info(date::sys_seconds());  // reads the zone's file
   } catch (const std::exception&) {
     throw sql::Error("there is no time zone '" + name + "'; give user_account.time_zone an IANA name, such as America/Chicago");
   }

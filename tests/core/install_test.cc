@@ -154,6 +154,12 @@ TEST_P(Released, UpgradesToAFreshInstallAndWorksOn) {
       db.rows("SELECT client_id, type, value FROM milestone ORDER BY id"),
       (std::vector<std::string>{"acme | HUBZone Certification Obtained | NULL", "acme | Change in Sales | 1000", "bolt | Change in Sales | 77"}));
   EXPECT_EQ(db.value("SELECT gross_sales FROM client WHERE id = 'bolt'"), "77");
+  // Nobody has been there since March; the last that is known of Bolt is its milestone of January.
+  db.run(
+      "INSERT INTO automated_task (id, name, kind, n, owner_id, enabled) VALUES ('quiet', 'Quiet', 'inactivate_client', 91, 'ann', 1);"
+      "INSERT INTO task_center SELECT 'quiet', id FROM center");
+  EXPECT_EQ(db.rows("SELECT client_id, days FROM eligible_for_inactivation('quiet', '2025-06-10')"),
+            (std::vector<std::string>{"acme | 92", "bolt | 130", "core | 92"}));
 }
 
 INSTANTIATE_TEST_SUITE_P(EachVersion, Released, testing::Range(1, crm::this_release().version() + 1));

@@ -46,10 +46,23 @@ TEST(Load, OnlyTheEntryPointsAreExported) {
   EXPECT_EQ(output_of("nm -D --defined-only --format=just-symbols " + library()), "sqlite3_crm_init\nsqlite3_extension_init\n");
 }
 
-TEST(Load, TheCxxRuntimeIsInside) {
+TEST(Load, NeedsTheSharedRuntimeAndNothingElseOfTheHosts) {
   const std::string needed = output_of("readelf -d " + library() + " | grep NEEDED");
-  EXPECT_NE(needed.find("libc.so"), std::string::npos) << needed;
-  for (const char* other : {"libstdc++", "libgcc", "libsqlite3", "libfmt"}) EXPECT_EQ(needed.find(other), std::string::npos) << needed;
+  for (const char* one : {"libc.so", "libstdc++.so.6", "libdate-tz.so.3"}) EXPECT_NE(needed.find(one), std::string::npos) << needed;
+  for (const char* other : {"libsqlite3", "libfmt", "libboost"}) EXPECT_EQ(needed.find(other), std::string::npos) << needed;
+}
+
+// Exceptions of a shared library that crm.so uses arrive in crm.so, in a host that has thrown none before.
+TEST(Load, AnExceptionOfALibraryBecomesAnError) {
+  const test::Office office;
+  const std::string sql =
+      "UPDATE user_account SET time_zone = 'Mars/Olympus' WHERE id = 'ann';"
+      "INSERT INTO automated_task (id, name, kind, n, owner_id) VALUES ('t', 'T', 'inactivate_client', 91, 'ann');"
+      "SELECT eligible_for_inactivation('acme', 't')";
+  const std::string output = output_of("sqlite3 " + office.path() + " \".load " + library() + "\" \"" + sql + "\" 2>&1");
+  EXPECT_NE(output.find("eligible_for_inactivation: there is no time zone 'Mars/Olympus'; give user_account.time_zone an IANA name"),
+            std::string::npos)
+      << output;
 }
 
 TEST(Load, WritesAndReadsNothing) {
