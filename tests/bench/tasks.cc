@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <memory>
 #include <stdexcept>
 #include <string>
 
@@ -139,9 +138,10 @@ void measure_by_hand(const TasksOffice& office, Medians& medians) {
 
 // KiB.
 double memory_of_run(const Options& options, const std::string& path) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> out(popen((RUN_MEMORY " " + options.crm + " " + path).c_str(), "r"), pclose);
+  FILE* out = popen((RUN_MEMORY " " + options.crm + " " + path).c_str(), "r");
   double size = 0;
-  if (out == nullptr || std::fscanf(out.get(), "%lf", &size) != 1) throw std::runtime_error("cannot run the tasks of " + path);
+  const bool printed = out != nullptr && std::fscanf(out, "%lf", &size) == 1;
+  if (out == nullptr || pclose(out) != 0 || !printed) throw std::runtime_error("cannot run the tasks of " + path);
   return size;
 }
 

@@ -4,6 +4,7 @@
 -- The columns with lists.
 SELECT table_name, column_name, list FROM pick_list_column ORDER BY list;
 --> user_account | status | Account Status
+--> bid_match_profile | status | Bid Match Profile Status
 --> client | status | Client Status
 --> client | kind | Client Type
 --> client | company_gender | Company Gender
@@ -13,6 +14,7 @@ SELECT table_name, column_name, list FROM pick_list_column ORDER BY list;
 --> milestone | type | Milestone Type
 --> client | organization | Organization
 --> counseling_session | type | Session Type
+--> automated_task | kind | Task Type
 
 -- Each refuses an unknown value in a new record ...
 INSERT INTO user_account (name, status) VALUES ('Eve', 'Retired');
@@ -35,10 +37,16 @@ INSERT INTO counseling_session (client_id, session_date, type) VALUES ('acme', '
 --! counseling_session.type: this value is not in the pick list, or is retired (a blank is NULL); see SELECT value FROM pick_list WHERE list = 'Session Type' AND active
 INSERT INTO milestone (client_id, type) VALUES ('acme', 'Hired an Accountant');
 --! milestone.type: this value is not in the pick list, or is retired (a blank is NULL); see SELECT value FROM pick_list WHERE list = 'Milestone Type' AND active
+INSERT INTO automated_task (name, kind, n, owner_id) VALUES ('Old clients', 'Inactivate clients', 365, 'ann');
+--! automated_task.kind: this value is not in the pick list, or is retired (a blank is NULL); see SELECT value FROM pick_list WHERE list = 'Task Type' AND active
+INSERT INTO bid_match_profile (client_id, status) VALUES ('acme', 'Paused');
+--! bid_match_profile.status: this value is not in the pick list, or is retired (a blank is NULL); see SELECT value FROM pick_list WHERE list = 'Bid Match Profile Status' AND active
 
 -- ... and in an edit.
 INSERT INTO counseling_session (id, client_id, session_date) VALUES ('s1', 'acme', '2025-03-07');
 INSERT INTO milestone (id, client_id, type) VALUES ('m1', 'acme', 'Change in Staff');
+INSERT INTO automated_task (id, name, kind, n, owner_id) VALUES ('t1', 'Old clients', 'inactivate_client', 365, 'ann');
+INSERT INTO bid_match_profile (id, client_id) VALUES ('b1', 'acme');
 UPDATE user_account SET status = 'Retired' WHERE id = 'bob';
 --! user_account.status: this value is not in the pick list
 UPDATE client SET kind = 'Prospect' WHERE id = 'acme';
@@ -59,6 +67,10 @@ UPDATE counseling_session SET type = 'Walk-in' WHERE id = 's1';
 --! counseling_session.type: this value is not in the pick list
 UPDATE milestone SET type = 'Hired an Accountant' WHERE id = 'm1';
 --! milestone.type: this value is not in the pick list
+UPDATE automated_task SET kind = 'inactivate' WHERE id = 't1';
+--! automated_task.kind: this value is not in the pick list
+UPDATE bid_match_profile SET status = 'active' WHERE id = 'b1';
+--! bid_match_profile.status: this value is not in the pick list
 
 -- Service is there, and not offered until an administrator activates it.
 SELECT value, active FROM pick_list WHERE list = 'Account Status' ORDER BY position;
@@ -98,6 +110,10 @@ UPDATE counseling_session SET type = 'Initial' WHERE id = 's1';
 --! counseling_session.type: this value is not in the pick list
 UPDATE milestone SET type = 'Change in Sales' WHERE id = 'm1';
 --! milestone.type: this value is not in the pick list
+UPDATE automated_task SET kind = 'inactivate_pre_client' WHERE id = 't1';
+--! automated_task.kind: this value is not in the pick list
+UPDATE bid_match_profile SET status = 'Inactive' WHERE id = 'b1';
+--! bid_match_profile.status: this value is not in the pick list
 INSERT INTO counseling_session (client_id, session_date) VALUES ('acme', '2025-03-08');
 --! counseling_session.type: this value is not in the pick list
 

@@ -73,7 +73,7 @@ DELETE FROM survey_response;
 DELETE FROM training_attendance;
 SELECT count(*) FROM eligible_for_inactivation('any');
 --> 9
-SELECT count(*) FROM client_activity;
+SELECT count(*) FROM activity;
 --> 0
 SELECT * FROM crm_check;
 --> (no rows)

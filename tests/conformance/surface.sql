@@ -4,17 +4,31 @@
 
 SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_table_xinfo(o.name) ORDER BY cid))
   FROM sqlite_schema o WHERE o.type IN ('table', 'view') AND o.name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY o.name;
+--> activity: kind, id, client_id, day, reportable, funding_source_id
+--> activity_table: table_name, date_column, meaning
 --> audit_log: id, at, actor, action, rule, table_name, row_id, column_name, old_value, new_value
+--> automated_task: id, name, kind, n, owner_id, enabled, test_mode, close_out, close_out_notes, template_id, created_at, saved_at, modified_by
 --> automatic_write: id, prompt_id
+--> award: id, client_id, activity_date, amount, reportable, funding_source_id, center_id, entered_at, modified_by
+--> bid_match_profile: id, client_id, status, keywords, entered_at, modified_by
+--> capital_funding: id, client_id, activity_date, amount, reportable, funding_source_id, center_id, entered_at, modified_by
 --> center: id, name, kind
 --> client: id, name, kind, status, center_id, counselor_id, email, phone, do_not_phone, subscribe_to_email, date_established, company_status, company_gender, gender_certification_date, disadvantage_status, sdb_certification_date, organization, hubzone, hubzone_certification_date, part_time_employees, full_time_employees, export_employees, gross_sales, gross_sales_date, gross_export_sales, international_trade, gross_profits, gross_profits_date, entered_at, modified_by
 --> clock: now
 --> contact: id, client_id, name, email, phone, do_not_phone, job_title, subscribe_to_email, deceased, entered_at, modified_by
 --> counseling_session: id, client_id, type, session_date, contact_hours, prep_hours, travel_hours, reportable, funding_source_id, center_id, counselor_id, notes, entered_at, modified_by
+--> email_template: id, name, center_id, subject, body_text, body_html, active, entered_at, modified_by
+--> form_response: id, client_id, activity_date, form, reportable, funding_source_id, center_id, entered_at, modified_by
 --> funding_source: id, name
+--> inactivation_agenda: client_id, task_id, look_on
+--> inactivation_case: task_id, client_id, client, status, kind, center_id, entered_at, modified_by, in_scope, last_activity, last_other, last_reportable, has_profile, look_on
+--> inactivation_kind: kind, client_kind, reportable_only, spares_bid_match, meaning
+--> inactivation_reviewed: task_id
+--> inquiry: id, client_id, activity_date, subject, reportable, funding_source_id, center_id, entered_at, modified_by
 --> installed_object: type, name
 --> milestone: id, client_id, type, milestone_date, value, reportable, funding_source_id, center_id, entered_at, modified_by, prompt_id
 --> milestone_question: milestone_id, client_id, rule_id, slot, question, field, proposed
+--> outbox: id, to_address, subject, body_text, body_html, task_id, run_id, client_id, status, error, created_at
 --> pick_list: list, value, position, active
 --> pick_list_column: table_name, column_name, list
 --> prompt: id, client_id, milestone_id, rule_id, question, status, answer, proposed, asked_at, answered_at, answered_by, withdrawn_at, edited_by, action, field, slot, old_values, new_values
@@ -24,7 +38,15 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> schema_version: version
 --> setting: name, value, modified_by
 --> setting_definition: name, kind, description
---> user_account: id, name, email, status, role, center_id, funding_source_id, time_zone, last_active_at
+--> survey_response: id, client_id, activity_date, notes, reportable, funding_source_id, center_id, entered_at, modified_by
+--> task_center: task_id, center_id
+--> task_funding_source: task_id, funding_source_id
+--> task_run: id, task_id, run_date, mode, affected, error, task, owner_id, close_out_notes, ran_at, undone_at, undone_by
+--> task_run_client: run_id, client_id, client, last_activity, days, warning, session_id, modified_by_before, changed_at, undone_at
+--> task_run_profile: run_id, profile_id, client_id, modified_by_before
+--> training_attendance: id, client_id, activity_date, event, reportable, funding_source_id, center_id, entered_at, modified_by
+--> user_account: id, name, email, status, role, center_id, funding_source_id, time_zone, last_active_at, active_since
+--> user_login: id, name, email, role, time_zone, last_active_at
 
 -- The functions, each with its number of arguments; those with an effect are DIRECTONLY. (Left out: SQLite's own, which differ by build.)
 SELECT name || '(' || narg || ')' || CASE WHEN flags & 0x80000 THEN ' DIRECTONLY' ELSE '' END FROM pragma_function_list
@@ -34,6 +56,14 @@ SELECT name || '(' || narg || ')' || CASE WHEN flags & 0x80000 THEN ' DIRECTONLY
 --> crm_install(0) DIRECTONLY
 --> crm_install(1) DIRECTONLY
 --> crm_version(0)
+--> eligible_for_inactivation(2)
+--> eligible_for_inactivation(3)
+--> rebuild_agenda(0) DIRECTONLY
+--> run_tasks(0) DIRECTONLY
+--> run_tasks(1) DIRECTONLY
+--> undo_task_run(1) DIRECTONLY
+--> undo_task_run(2) DIRECTONLY
+--> undo_task_run(3) DIRECTONLY
 
 -- The table-valued functions and virtual tables.
 SELECT m.name || ': ' || (SELECT group_concat(name || CASE hidden WHEN 1 THEN ' (argument)' ELSE '' END, ', ') FROM pragma_table_xinfo(m.name))
@@ -42,7 +72,10 @@ SELECT m.name || ': ' || (SELECT group_concat(name || CASE hidden WHEN 1 THEN ' 
    AND name NOT IN ('dbstat', 'geopoly', 'bytecode', 'tables_used') ORDER BY m.name;
 --> crm_check: check, table_name, row_id, problem
 --> crm_statement_cache: unused
+--> eligible_for_inactivation: client_id, client, last_activity, days, warning, task_id (argument), on_date (argument)
+--> preview_tasks: task, action, client, detail, task_id, client_id, mode, run_date, now (argument)
 --> sync_prompts: id, client_id, client, question, action, field, proposed, will_write, old_values, new_values, milestone_id, rule_id, asked_at, answer, answered_by, for_client (argument)
+--> why_eligible: condition, value, limit, passes, client_id (argument), task_id (argument), on_date (argument)
 
 -- Comments. The first line of a table or view is its own.
 SELECT name FROM sqlite_schema

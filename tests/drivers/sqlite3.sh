@@ -14,3 +14,4 @@ part 'with the extension' ".load $extension"
 part 'without it'
 part 'refused without it'
 part 'with it again' ".load $extension"
+part 'with it, and an unknown time zone' ".load $extension"

@@ -1,33 +1,19 @@
 // Every allocation fails in turn, and every write to disk: each time a clean error, and all or nothing is left (G2, G3, P22).
+#include "faults/faults.h"
+
 #include <gtest/gtest.h>
 
-#include <functional>
 #include <utility>
 
 #include "faults/failing_memory.h"
-#include "faults/faulty_vfs.h"
 #include "support/database.h"
 
 namespace {
 
+using test::attempt;
 using test::Memory;
-
-// Runs body with the n-th allocation failing, for growing n, until it runs without reaching it. Small n one by one, larger ones in steps.
-// Returns how many runs met their failure.
-int with_failing_allocations(const std::function<void()>& body) {
-  int met = 0;
-  for (long n = 0;; n += 1 + n / 15) {
-    Memory::failed = false;
-    Memory::left = n;
-    body();
-    Memory::left = -1;
-    if (!Memory::failed) return met;
-    ++met;
-  }
-}
-
-// Errors are expected, exceptions of the test helper are how they show.
-std::string attempt(const test::Database& db, std::string_view text) { return db.error(text); }
+using test::with_failing_allocations;
+using test::with_failing_writes;
 
 TEST(Memory, AFailedInstallLeavesNothing) {
   int installed = 0;
@@ -43,7 +29,7 @@ TEST(Memory, AFailedInstallLeavesNothing) {
       ASSERT_NE(objects, "0");
     } else {
       ASSERT_EQ(objects, "0") << error;
-      ASSERT_EQ(db.value("SELECT crm_install()"), "1") << error;
+      ASSERT_EQ(db.value("SELECT crm_install()"), "2") << error;
     }
   });
   EXPECT_GT(met, 60);
@@ -63,7 +49,7 @@ TEST(Memory, AFailedLoadIsRefusedAndCanBeRepeated) {
       ASSERT_EQ(sqlite3_crm_init(db.handle(), nullptr, nullptr), SQLITE_OK);
     }
     ASSERT_NE(db.value("SELECT crm_version()"), "");
-    ASSERT_EQ(db.value("SELECT crm_install()"), "1");
+    ASSERT_EQ(db.value("SELECT crm_install()"), "2");
     ASSERT_TRUE(db.rows("SELECT * FROM sync_prompts").empty());
   });
   EXPECT_GT(met, 10);
@@ -107,32 +93,6 @@ TEST(Memory, AFailedReadIsAnError) {
     }
   });
   EXPECT_GT(met, 50);
-}
-
-// Runs a statement on a copy of an office whose n-th write fails, for each n, alone or with all that follow (as when a process is killed),
-// then looks at the file with an ordinary connection.
-void with_failing_writes(test::Office::Holding holding, std::string_view prepare, std::string_view statement,
-                         const std::function<void(const test::Database&, bool failed)>& look) {
-  for (const bool all_that_follow : {false, true}) {
-    int met = 0;
-    for (int n = 0;; n += 1 + n / 15) {
-      const test::Office office(holding);
-      if (!prepare.empty()) office.open().run(prepare);
-      bool failed = false;
-      {
-        const test::FaultyVfs faults(n, all_that_follow);
-        const test::Database db("file:" + office.path() + "?vfs=faulty");
-        failed = !attempt(db, statement).empty();
-        if (!faults.met()) break;
-      }
-      ++met;
-      const test::Database db = office.open();
-      ASSERT_EQ(db.value("PRAGMA integrity_check"), "ok");
-      look(db, failed);
-      ASSERT_TRUE(db.rows("SELECT * FROM crm_check()").empty());
-    }
-    EXPECT_GT(met, 3);
-  }
 }
 
 TEST(Disk, AnUpgradeIsAllOrNothing) {

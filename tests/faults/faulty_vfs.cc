@@ -1,16 +1,20 @@
 #include "faults/faulty_vfs.h"
 
+#include <unistd.h>
+
 #include <cstring>
 
 namespace test {
 namespace {
 
 int left = -1;
-bool persistent = false, failed = false;
+bool failed = false;
+FaultyVfs::Fault chosen = FaultyVfs::Fault::once;
 
 bool fails() {
-  if (failed && persistent) return true;
+  if (failed && chosen == FaultyVfs::Fault::all_that_follow) return true;
   if (failed || left-- > 0) return false;
+  if (chosen == FaultyVfs::Fault::death) _exit(9);
   return failed = true;
 }
 
@@ -29,7 +33,7 @@ sqlite3_file* real(sqlite3_file* f) { return file(f)->real(); }
 
 const sqlite3_io_methods methods = [] {
   sqlite3_io_methods m{};
-  m.iVersion = 1;  // no shared memory: journals only
+  m.iVersion = 2;
   m.xClose = [](sqlite3_file* f) { return real(f)->pMethods->xClose(real(f)); };
   m.xRead = [](sqlite3_file* f, void* to, int n, sqlite3_int64 at) { return real(f)->pMethods->xRead(real(f), to, n, at); };
   m.xWrite = [](sqlite3_file* f, const void* from, int n, sqlite3_int64 at) {
@@ -44,6 +48,12 @@ const sqlite3_io_methods methods = [] {
   m.xFileControl = [](sqlite3_file* f, int op, void* arg) { return real(f)->pMethods->xFileControl(real(f), op, arg); };
   m.xSectorSize = [](sqlite3_file* f) { return real(f)->pMethods->xSectorSize(real(f)); };
   m.xDeviceCharacteristics = [](sqlite3_file* f) { return real(f)->pMethods->xDeviceCharacteristics(real(f)); };
+  m.xShmMap = [](sqlite3_file* f, int page, int size, int extend, void volatile** to) {
+    return real(f)->pMethods->xShmMap(real(f), page, size, extend, to);
+  };
+  m.xShmLock = [](sqlite3_file* f, int offset, int n, int flags) { return real(f)->pMethods->xShmLock(real(f), offset, n, flags); };
+  m.xShmBarrier = [](sqlite3_file* f) { real(f)->pMethods->xShmBarrier(real(f)); };
+  m.xShmUnmap = [](sqlite3_file* f, int remove) { return real(f)->pMethods->xShmUnmap(real(f), remove); };
   return m;
 }();
 
@@ -51,9 +61,9 @@ sqlite3_vfs faulty;
 
 }  // namespace
 
-FaultyVfs::FaultyVfs(int changes_before, bool all_that_follow) {
+FaultyVfs::FaultyVfs(int changes_before, Fault fault) {
   left = changes_before;
-  persistent = all_that_follow;
+  chosen = fault;
   failed = false;
   faulty = *system_vfs();
   faulty.zName = "faulty";

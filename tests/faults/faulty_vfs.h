@@ -1,6 +1,6 @@
 // A VFS named "faulty" over the system's, whose n-th change of a file (write, truncate, sync, delete) fails with SQLITE_IOERR.
 //
-//   const test::FaultyVfs faults(5, false);          // the sixth fails; true: and all that follow, as if the process had been killed
+//   const test::FaultyVfs faults(5, test::FaultyVfs::Fault::once);   // the sixth fails
 //   test::Database db("file:office.db?vfs=faulty");
 #pragma once
 
@@ -10,7 +10,12 @@ namespace test {
 
 class FaultyVfs {
  public:
-  FaultyVfs(int changes_before, bool all_that_follow);
+  enum class Fault {
+    once,             // that change alone
+    all_that_follow,  // and all that follow, as if the disk had gone
+    death             // the process ends there, as if it had been killed
+  };
+  FaultyVfs(int changes_before, Fault fault);
   ~FaultyVfs();
   FaultyVfs(const FaultyVfs&) = delete;
   FaultyVfs& operator=(const FaultyVfs&) = delete;

@@ -150,14 +150,7 @@ class Walk {
     book_ = book;
   }
   void compare() const { RC_ASSERT(pending_of(db_) == book_.pending()); }
-  // Every row of every table.
-  std::vector<std::string> dump() const {
-    std::vector<std::string> all;
-    for (const std::string& table : db_.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")) {
-      for (const std::string& row : db_.rows("SELECT * FROM " + table)) all.push_back(table + ": " + row);
-    }
-    return all;
-  }
+  std::vector<std::string> dump() const { return db_.everything(); }
   void finish() const { RC_ASSERT(db_.rows("SELECT * FROM crm_check()").empty()); }
 
   Walk() {

@@ -34,6 +34,13 @@ std::string make_template(Office::Holding holding) {
   return path;
 }
 
+std::string copy_of(const std::string& path) {
+  static int count = 0;
+  const std::string copy = scratch_folder() + "/" + std::to_string(++count) + ".db";
+  std::filesystem::copy_file(path, copy);
+  return copy;
+}
+
 }  // namespace
 
 Database::Database(const std::string& path, With with) : handle_(nullptr, close_or_abort) {
@@ -81,6 +88,14 @@ std::string Database::value(std::string_view text) const {
 
 void Database::run(std::string_view text) const { rows(text); }
 
+std::vector<std::string> Database::everything() const {
+  std::vector<std::string> all;
+  for (const std::string& table : rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")) {
+    for (const std::string& row : rows("SELECT * FROM \"" + table + '"')) all.push_back(table + ": " + row);
+  }
+  return all;
+}
+
 std::string Database::error(std::string_view text) const {
   try {
     rows(text);
@@ -92,10 +107,10 @@ std::string Database::error(std::string_view text) const {
 
 Office::Office(Holding holding) {
   static const std::string templates[] = {make_template(Holding::schema), make_template(Holding::office)};
-  static int count = 0;
-  path_ = scratch_folder() + "/" + std::to_string(++count) + ".db";
-  std::filesystem::copy_file(templates[holding == Holding::office ? 1 : 0], path_);
+  path_ = copy_of(templates[holding == Holding::office ? 1 : 0]);
 }
+
+Office::Office(const Office& other) : path_(copy_of(other.path_)) {}
 
 Office::~Office() {
   std::error_code ignored;

@@ -26,6 +26,8 @@ class Database {
   // The only value of the only row, as text.
   std::string value(std::string_view text) const;
   void run(std::string_view text) const;
+  // Every row of every table, each after its table's name.
+  std::vector<std::string> everything() const;
   // The message of the error that the statement must give; "" when it gives none.
   std::string error(std::string_view text) const;
 
@@ -38,8 +40,8 @@ class Office {
  public:
   enum class Holding { schema, office };
   explicit Office(Holding holding = Holding::office);
+  explicit Office(const Office& other);  // a copy of its file, to which no connection may be open
   ~Office();
-  Office(const Office&) = delete;
   Office& operator=(const Office&) = delete;
 
   const std::string& path() const { return path_; }

@@ -1,0 +1,59 @@
+#include "faults/faults.h"
+
+#include <gtest/gtest.h>
+
+#include "faults/failing_memory.h"
+#include "faults/faulty_vfs.h"
+
+namespace test {
+
+int with_failing_allocations(const std::function<void()>& body, long steps) {
+  int met = 0;
+  for (long n = 0;; n += 1 + n / steps) {
+    Memory::failed = false;
+    Memory::left = n;
+    body();
+    Memory::left = -1;
+    if (!Memory::failed || testing::Test::HasFatalFailure()) return met;
+    ++met;
+  }
+}
+
+void with_failing_writes(Office::Holding holding, std::string_view prepare, std::string_view statement,
+                         const std::function<void(const Database&, bool failed)>& look) {
+  const Office prepared(holding);
+  if (!prepare.empty()) prepared.open().run(prepare);
+  for (const auto fault : {FaultyVfs::Fault::once, FaultyVfs::Fault::all_that_follow}) {
+    int met = 0;
+    for (int n = 0;; n += 1 + n / 15) {
+      const Office office(prepared);
+      bool failed = false;
+      {
+        const FaultyVfs faults(n, fault);
+        const Database db("file:" + office.path() + "?vfs=faulty");
+        failed = !attempt(db, statement).empty();
+        if (!faults.met()) break;
+      }
+      ++met;
+      const Database db = office.open();
+      ASSERT_EQ(db.value("PRAGMA integrity_check"), "ok");
+      look(db, failed);
+      if (met % 5 == 0) {  // it takes longer than the rest
+        ASSERT_TRUE(db.rows("SELECT * FROM crm_check()").empty());
+      }
+      if (testing::Test::HasFatalFailure()) return;
+    }
+    EXPECT_GT(met, 3);
+  }
+}
+
+std::string attempt(const Database& db, std::string_view text) {
+  try {
+    db.run(text);
+    return "";
+  } catch (const std::exception& e) {  // out of memory, it may be the helper's own
+    return e.what();
+  }
+}
+
+}  // namespace test
