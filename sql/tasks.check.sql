@@ -5,6 +5,9 @@ SELECT 'agenda' AS "check", 'inactivation_agenda' AS table_name, c.client_id AS 
   LEFT JOIN inactivation_agenda a ON a.client_id = c.client_id AND a.task_id = c.task_id
  WHERE c.in_scope AND (a.look_on IS NULL OR a.look_on > c.look_on)
 UNION ALL
+SELECT 'activity', kind, id, 'its day, ' || day || ', is not a day as YYYY-MM-DD; correct it'
+  FROM activity WHERE NOT {{#is_day}}day{{/is_day}}
+UNION ALL
 SELECT 'task owner', 'automated_task', t.id, 'it is enabled, but its owner is inactive; choose another owner, or disable it'
   FROM automated_task t JOIN user_account u ON u.id = t.owner_id WHERE t.enabled AND u.status NOT IN ('Active', 'Service')
 UNION ALL

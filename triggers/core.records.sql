@@ -26,5 +26,8 @@ END;
 CREATE TRIGGER "{{table}}_entered" AFTER INSERT ON "{{table}}" WHEN NEW.entered_at IS NULL BEGIN
   UPDATE "{{table}}" SET entered_at = {{now}} WHERE rowid = NEW.rowid;
 END;
+CREATE TRIGGER "{{table}}_stays_entered" AFTER UPDATE OF entered_at ON "{{table}}" WHEN NEW.entered_at IS NULL AND OLD.entered_at IS NOT NULL BEGIN
+  UPDATE "{{table}}" SET entered_at = OLD.entered_at WHERE rowid = NEW.rowid;
+END;
 {{/dated}}
 {{/row}}

@@ -1,7 +1,9 @@
 /*each activity
 SELECT replace(table_name, '"', '""') AS "table", replace(date_column, '"', '""') AS day,
        (SELECT "notnull" = 0 FROM pragma_table_info(table_name) WHERE name = date_column)
-         AND EXISTS (SELECT 1 FROM pragma_table_info(table_name) WHERE name = 'entered_at') AS day_is_optional
+         AND EXISTS (SELECT 1 FROM pragma_table_info(table_name) WHERE name = 'entered_at') AS day_is_optional,
+       replace(table_name || '.' || date_column, '''', '''''') AS day_named,
+       NOT EXISTS (SELECT 1 FROM installed_object WHERE type = 'table' AND name = table_name COLLATE NOCASE) AS is_the_users
   FROM activity_table ORDER BY table_name
 */
 -- tasks: T11, what an activity that is entered, edited or deleted means for the agenda. One text for all tables of activity_table.
@@ -25,8 +27,23 @@ CREATE TRIGGER "activity_{{table}}_replaced" BEFORE INSERT ON "{{table}}"
 WHEN EXISTS (SELECT 1 FROM "{{table}}" WHERE id = NEW.id) BEGIN
   UPDATE inactivation_agenda SET look_on = '' WHERE client_id IN (NEW.client_id, (SELECT client_id FROM "{{table}}" WHERE id = NEW.id));
 END;
+{{#is_the_users}}
+-- What is no day would be compared wrongly: ours have a CHECK for it, a table of the office's own gets a guard.
+CREATE TRIGGER "activity_{{table}}_day_entered" AFTER INSERT ON "{{table}}" WHEN NOT {{>new_is_day}} BEGIN
+  {{>refuse_day}};
+END;
+CREATE TRIGGER "activity_{{table}}_day_edited" AFTER UPDATE OF "{{day}}" ON "{{table}}" WHEN NOT {{>new_is_day}} BEGIN
+  {{>refuse_day}};
+END;
+{{/is_the_users}}
 {{/activity}}
 
+/*part new_is_day
+{{#is_day}}NEW."{{day}}"{{/is_day}}
+*/
+/*part refuse_day
+SELECT RAISE(ABORT, '{{day_named}} must be a day as YYYY-MM-DD, since it is an activity; see activity_table')
+*/
 /*part day_of_row
 {{#day_is_optional}}coalesce(NEW."{{day}}", '0'){{/day_is_optional}}{{^day_is_optional}}NEW."{{day}}"{{/day_is_optional}}
 */

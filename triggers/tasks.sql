@@ -36,14 +36,30 @@ END;
 CREATE TRIGGER user_account_entered AFTER INSERT ON user_account WHEN NEW.last_active_at IS NULL AND NEW.active_since IS NULL BEGIN
   UPDATE user_account SET active_since = {{now}} WHERE id = NEW.id;
 END;
+CREATE TRIGGER user_account_stays_dated AFTER UPDATE OF last_active_at, active_since ON user_account
+WHEN NEW.last_active_at IS NULL AND NEW.active_since IS NULL BEGIN
+  UPDATE user_account SET active_since = {{now}} WHERE id = NEW.id;
+END;
 CREATE TRIGGER user_account_activated AFTER UPDATE OF status ON user_account WHEN NEW.status = 'Active' AND OLD.status <> 'Active' BEGIN
   UPDATE user_account SET active_since = {{now}} WHERE id = NEW.id;
 END;
 
--- T3: a task first runs on the morning after it was saved. One that is entered with its day of creation was saved then.
+-- T3: a task first runs on the morning after it was saved. One that is entered with its day of creation was saved then; one that is
+-- written anew by INSERT OR REPLACE is saved now.
+CREATE TRIGGER automated_task_replaced BEFORE INSERT ON automated_task WHEN EXISTS (SELECT 1 FROM automated_task WHERE id = NEW.id) BEGIN
+  DELETE FROM replaced_row WHERE table_name = 'automated_task';
+  INSERT INTO replaced_row (table_name, row_id, column_name) VALUES ('automated_task', NEW.id, 'id');
+END;
 CREATE TRIGGER automated_task_entered AFTER INSERT ON automated_task BEGIN
-  UPDATE automated_task SET created_at = coalesce(NEW.created_at, {{now}}), saved_at = coalesce(NEW.created_at, {{now}}) WHERE id = NEW.id;
+  UPDATE automated_task SET created_at = coalesce(NEW.created_at, {{now}}),
+      saved_at = CASE WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'automated_task' AND row_id = NEW.id) THEN {{now}}
+          ELSE coalesce(NEW.created_at, {{now}}) END
+   WHERE id = NEW.id;
+  DELETE FROM replaced_row WHERE table_name = 'automated_task';
   DELETE FROM inactivation_reviewed WHERE task_id = NEW.id;
+END;
+CREATE TRIGGER automated_task_stays_saved BEFORE UPDATE OF saved_at ON automated_task WHEN NEW.saved_at IS NULL BEGIN
+  SELECT RAISE(ABORT, 'automated_task.saved_at: the software alone writes it; leave it as it is');
 END;
 CREATE TRIGGER automated_task_saved AFTER UPDATE OF kind, n, owner_id, enabled, test_mode, close_out, close_out_notes, template_id ON automated_task
 WHEN (OLD.kind, OLD.n, OLD.owner_id, OLD.enabled, OLD.test_mode, OLD.close_out, OLD.close_out_notes, OLD.template_id)
@@ -56,16 +72,21 @@ CREATE TRIGGER automated_task_deleted AFTER DELETE ON automated_task BEGIN
   DELETE FROM inactivation_agenda WHERE task_id = OLD.id;
 END;
 
--- Another selection of centers or funding sources, other kinds, another guard: every client is looked at again.
+-- Another selection of centers or funding sources, other kinds, another guard: every client is looked at again. A task that has run is saved
+-- by another selection; the one it is made with belongs to its making.
 {{#part}}
 CREATE TRIGGER {{table}}_added AFTER INSERT ON {{table}} BEGIN
   DELETE FROM inactivation_reviewed WHERE task_id = NEW.task_id;
+  UPDATE automated_task SET saved_at = {{now}} WHERE id = NEW.task_id AND EXISTS (SELECT 1 FROM task_run WHERE task_id = NEW.task_id);
 END;
 CREATE TRIGGER {{table}}_changed AFTER UPDATE ON {{table}} BEGIN
   DELETE FROM inactivation_reviewed WHERE task_id IN (OLD.task_id, NEW.task_id);
+  UPDATE automated_task SET saved_at = {{now}}
+   WHERE id IN (OLD.task_id, NEW.task_id) AND EXISTS (SELECT 1 FROM task_run WHERE task_id = automated_task.id);
 END;
 CREATE TRIGGER {{table}}_removed AFTER DELETE ON {{table}} BEGIN
   DELETE FROM inactivation_reviewed WHERE task_id = OLD.task_id;
+  UPDATE automated_task SET saved_at = {{now}} WHERE id = OLD.task_id AND EXISTS (SELECT 1 FROM task_run WHERE task_id = OLD.task_id);
 END;
 {{/part}}
 {{#event}}
@@ -110,8 +131,17 @@ END;
 CREATE TRIGGER task_run_client_changed AFTER UPDATE OF status ON client WHEN OLD.status = 'Inactive' AND NEW.status <> 'Inactive' BEGIN
   UPDATE task_run_client SET changed_at = {{now}} WHERE client_id = NEW.id AND changed_at IS NULL;
 END;
+CREATE TRIGGER task_run_client_replaced AFTER INSERT ON client WHEN NEW.status <> 'Inactive' BEGIN
+  UPDATE task_run_client SET changed_at = {{now}} WHERE client_id = NEW.id AND changed_at IS NULL;
+END;
 
--- T3: that a task has run this morning is not taken back by hand.
+-- T3: that a task has run this morning, and what it did, is not altered by hand. The software writes the outcome of a run once, and its undoing.
+CREATE TRIGGER task_run_is_written_once BEFORE UPDATE ON task_run
+WHEN (OLD.id, OLD.task_id, OLD.run_date, OLD.mode, OLD.task, OLD.owner_id, OLD.close_out_notes, OLD.ran_at)
+    IS NOT (NEW.id, NEW.task_id, NEW.run_date, NEW.mode, NEW.task, NEW.owner_id, NEW.close_out_notes, NEW.ran_at)
+  OR OLD.undone_at IS NOT NULL OR ((OLD.affected, OLD.error) IS NOT (NEW.affected, NEW.error) AND (OLD.affected > 0 OR OLD.error IS NOT NULL)) BEGIN
+  SELECT RAISE(ABORT, 'task_run: the software alone writes here; undo_task_run() takes a run back');
+END;
 CREATE TRIGGER task_run_stays BEFORE DELETE ON task_run BEGIN
   SELECT RAISE(ABORT, 'task_run: runs are never deleted; undo_task_run() takes one back');
 END;

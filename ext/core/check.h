@@ -27,6 +27,7 @@ struct Check {
     Release release_ = this_release();
     std::vector<std::string> objects_;  // what should be installed and is not
     std::size_t file_ = 0;
+    bool rules_are_broken_ = false;
     std::optional<sql::Statement> rows_;
     std::int64_t row_ = 0;
   };

@@ -35,6 +35,9 @@ std::vector<std::string> expected_objects(sql::Connection& connection, const Rel
 // Those of them that sqlite_schema does not hold to the letter.
 std::vector<std::string> missing_objects(sql::Connection& connection, const std::vector<std::string>& expected);
 
+// Is this check about the rows that rules are made of? crm_install() refuses what it finds; crm_check() does not go on to the data then.
+inline bool is_about_rules(const SqlFile& check) { return check.name.find(".rules.") != std::string_view::npos; }
+
 // Registers crm_debug, crm_install and crm_check.
 void register_core(sql::Connection& connection);
 

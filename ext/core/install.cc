@@ -119,7 +119,7 @@ void make_schema(sql::Connection& connection, const Release& release, std::optio
 
 void refuse_wrong_rules(sql::Connection& connection, const Release& release) {
   for (const SqlFile& file : release.checks) {
-    if (file.name.find(".rules.") == std::string_view::npos) continue;
+    if (!is_about_rules(file)) continue;
     sql::Statement problems = connection.prepare(fill_in(connection, file));
     if (problems.step()) {
       throw sql::Error(problems.get<std::string>(1) + " '" + problems.get<std::string>(2) + "': " + problems.get<std::string>(3));

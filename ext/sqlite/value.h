@@ -77,6 +77,13 @@ void to_result(sqlite3_context* context, const T& result) {
   }
 }
 
+// An argument of a table-valued function, by its name; nothing for NULL.
+inline std::optional<std::string> text_of(sqlite3_value* value, const char* name) {
+  const int type = sqlite3_value_type(value);
+  if (type != SQLITE_NULL && type != SQLITE_TEXT) throw Error(std::string(name) + ": expected a text");
+  return from_value<std::optional<std::string>>(value);
+}
+
 // Parameters of a statement. A text must outlive the statement's next reset.
 template <class T>
 int bind_value(sqlite3_stmt* statement, int index, const T& value) {

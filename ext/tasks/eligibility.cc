@@ -14,11 +14,12 @@
 namespace crm {
 namespace {
 
-// The day asked about; when none is given, the owner's local day by the clock.
-std::string day_for(sql::Connection& connection, const Task& task, std::optional<std::string_view> given) {
-  if (!given) return TimeZone(task.time_zone).day_of(moment(connection, std::nullopt));
-  require_day(*given);
-  return std::string(*given);
+// The owner's local day by the clock.
+std::string today(sql::Connection& connection, const Task& task) { return TimeZone(task.time_zone).day_of(clock(connection)); }
+
+std::string day_given(std::string_view day) {
+  require_day(day);
+  return std::string(day);
 }
 
 Task task_of(sql::Connection& connection, std::string_view id) {
@@ -30,23 +31,31 @@ Task task_of(sql::Connection& connection, std::string_view id) {
 void require_client(sql::Connection& connection, std::string_view id) {
   sql::Statement& found = connection.cached("SELECT 1 FROM main.client WHERE id = ?1");
   const sql::Reset reset(found);
-  if (!found.bind(id).step()) throw sql::Error("there is no client '" + std::string(id) + "'");
+  if (!found.bind(id).step()) throw sql::Error("there is no client '" + std::string(id) + "'; see SELECT id, name FROM client");
 }
 
 // eligible_for_inactivation(client_id, task_id [, on_date]) -> 1, 0; NULL for NULL. Errors: unknown client, task, day or time zone. (T10 to T15)
-std::optional<bool> eligible(sql::Connection& connection, sql::Nullable<std::string_view> client, sql::Nullable<std::string_view> task_id,
-                             std::optional<std::string_view> on_date) {
-  if (!client.value || !task_id.value) return std::nullopt;
+bool eligible(sql::Connection& connection, std::string_view client, std::string_view task_id, std::optional<std::string_view> on_date) {
   require_schema(connection, this_release());
-  const Task task = task_of(connection, *task_id.value);
-  const std::string day = day_for(connection, task, on_date);
-  require_client(connection, *client.value);
-  return is_due(connection, task, day, *client.value);
+  const Task task = task_of(connection, task_id);
+  const std::string day = on_date ? day_given(*on_date) : today(connection, task);
+  require_client(connection, client);
+  return is_due(connection, task, day, client);
 }
 
 using Text = std::optional<std::string>;
 
-Text text_argument(const sql::Arguments& given, int index) { return given[index] == nullptr ? std::nullopt : sql::from_value<Text>(given[index]); }
+// An argument of a table-valued function: given and NULL, the table is empty.
+struct Asked {
+  bool given;
+  Text text;
+  bool is_null() const { return given && !text; }
+};
+
+Asked asked(const sql::Arguments& arguments, int index, const char* name) {
+  if (arguments[index] == nullptr) return {false, std::nullopt};
+  return {true, sql::text_of(arguments[index], name)};
+}
 
 void require_arguments(const sql::Arguments& given, int count, const char* usage) {
   for (int i = 0; i < count; ++i) {
@@ -66,10 +75,10 @@ struct EligibleClients {
     Cursor(sql::Connection& connection, const sql::Arguments& given) {
       require_arguments(given, 1, "eligible_for_inactivation(task_id [, on_date])");
       require_schema(connection, this_release());
-      const Text task_id = text_argument(given, 0);
-      if (!task_id) return;
-      const Task task = task_of(connection, *task_id);
-      clients_.emplace(connection, task, day_for(connection, task, text_argument(given, 1)));
+      const Asked task_id = asked(given, 0, "task_id"), on_date = asked(given, 1, "on_date");
+      if (task_id.is_null() || on_date.is_null()) return;
+      const Task task = task_of(connection, *task_id.text);
+      clients_.emplace(connection, task, on_date.given ? day_given(*on_date.text) : today(connection, task));
     }
     bool next() {
       ++row_;
@@ -117,10 +126,10 @@ constexpr const char* conditions =
     "coalesce(c.last_activity, 'none; entered on ' || ?6), 'before ' || ?3, "
     "CASE WHEN c.last_activity IS NULL THEN c.entered_at < ?4 ELSE c.last_activity < ?3 END FROM c, k "
     "UNION ALL SELECT 'bid match profile', CASE WHEN c.has_profile THEN 'Active' ELSE 'none active' END, "
-    "CASE WHEN k.spares_bid_match THEN 'none active' ELSE 'any: it is inactivated with the client' END, NOT (k.spares_bid_match AND c.has_profile) "
+    "CASE WHEN k.spares_bid_match THEN 'none active' ELSE 'any: is inactivated too' END, NOT (k.spares_bid_match AND c.has_profile) "
     "FROM c, k "
-    "UNION ALL SELECT 'last reportable activity of any funding source', coalesce(c.last_reportable, 'none'), "
-    "CASE WHEN guard.is_on THEN 'before ' || ?5 ELSE 'any: the setting inactivation.absolute_guard is 0' END, "
+    "UNION ALL SELECT 'reportable activity of any source', coalesce(c.last_reportable, 'none'), "
+    "CASE WHEN guard.is_on THEN 'before ' || ?5 ELSE 'any: inactivation.absolute_guard is 0' END, "
     "NOT guard.is_on OR c.last_reportable IS NULL OR c.last_reportable < ?5 FROM c, guard";
 
 struct WhyEligible {
@@ -135,14 +144,15 @@ struct WhyEligible {
     Cursor(sql::Connection& connection, const sql::Arguments& given) {
       require_arguments(given, 2, "why_eligible(client_id, task_id [, on_date])");
       require_schema(connection, this_release());
-      const Text client = text_argument(given, 0), task_id = text_argument(given, 1);
-      if (!client || !task_id) return;
-      const Task task = task_of(connection, *task_id);
+      const Asked client = asked(given, 0, "client_id"), task_id = asked(given, 1, "task_id"), on_date = asked(given, 2, "on_date");
+      if (client.is_null() || task_id.is_null() || on_date.is_null()) return;
+      const Task task = task_of(connection, *task_id.text);
       const TimeZone zone(task.time_zone);
-      const Limits limits(task, zone, day_for(connection, task, text_argument(given, 2)));
+      const Limits limits(task, zone, on_date.given ? day_given(*on_date.text) : today(connection, task));
+      require_client(connection, *client.text);
       sql::Statement entered = connection.prepare("SELECT entered_at FROM main.client WHERE id = ?1");
-      if (!entered.bind(*client).step()) throw sql::Error("there is no client '" + *client + "'");
-      texts_ = {task.id, *client, limits.activity, limits.entry, limits.recent, zone.day_of(entered.get<std::string>(0))};
+      entered.bind(*client.text).step();
+      texts_ = {task.id, *client.text, limits.activity, limits.entry, limits.recent, zone.day_of(entered.get<std::string>(0))};
       rows_.emplace(connection.prepare(conditions));
       rows_->bind(texts_[0], texts_[1], texts_[2], texts_[3], texts_[4], texts_[5]);
     }
@@ -165,9 +175,13 @@ struct WhyEligible {
 }  // namespace
 
 void define_eligibility(sql::Connection& connection) {
-  sql::define(connection, "eligible_for_inactivation", SQLITE_INNOCUOUS,
-              [](sql::Connection& c, sql::Nullable<std::string_view> client, sql::Nullable<std::string_view> task,
-                 std::optional<std::string_view> on_date) { return eligible(c, client, task, on_date); });
+  using Argument = sql::Nullable<std::string_view>;
+  sql::define(connection, "eligible_for_inactivation", SQLITE_INNOCUOUS, [](sql::Connection& c, Argument client, Argument task) {
+    return client.value && task.value ? std::optional(eligible(c, *client.value, *task.value, std::nullopt)) : std::nullopt;
+  });
+  sql::define(connection, "eligible_for_inactivation", SQLITE_INNOCUOUS, [](sql::Connection& c, Argument client, Argument task, Argument on_date) {
+    return client.value && task.value && on_date.value ? std::optional(eligible(c, *client.value, *task.value, on_date.value)) : std::nullopt;
+  });
   sql::define_table<EligibleClients>(connection);
   sql::define_table<WhyEligible>(connection);
 }

@@ -16,14 +16,18 @@ namespace {
 // run_tasks([now]) -> JSON array, an object for each task that ran: task_id, task, mode, affected, queued, error, run_id, run_date.
 // now: the moment, in UTC; else the clock's. Call it each morning, or as often as you like: each task runs once a morning of its owner's
 // time zone (T3). Errors: an instant that is none, no time zone data, an error of the database; what a single task cannot do is in its error.
-std::string run_function(sql::Connection& connection, std::optional<std::string_view> now) {
+std::string run_function(sql::Connection& connection) {
   require_schema(connection, this_release());
-  return run_tasks(connection, moment(connection, now));
+  return run_tasks(connection, clock(connection));
+}
+std::string run_function_at(sql::Connection& connection, sql::Nullable<std::string_view> now) {
+  require_schema(connection, this_release());
+  return run_tasks(connection, moment(now.value));
 }
 
-// undo_task_run(run_id [, modified_by [, 'leave changed']]) -> JSON object: run_id, clients, profiles, sessions, left. Takes an inactivation
-// run back (T17). Errors: no such run, one that changed nothing or is undone already, clients that were changed since ('leave changed'
-// leaves those as they are).
+// undo_task_run(run_id [, modified_by [, 'leave changed']]) -> JSON object: run_id, clients, profiles, sessions, left,
+// task_disabled. Takes an inactivation run back (T17), and disables its task, which would else do it again the next morning. Errors: no such run, one
+// that changed nothing or is undone already, clients that were changed since ('leave changed' leaves those as they are).
 std::string undo_function(sql::Connection& connection, std::int64_t run, std::optional<std::string_view> by, std::optional<std::string_view> option) {
   if (option && *option != "leave changed") {
     throw sql::Error("there is no option '" + std::string(*option) + "'; leave it out, or give 'leave changed'");
@@ -50,8 +54,9 @@ std::int64_t rebuild_function(sql::Connection& connection) {
 }  // namespace
 
 void register_tasks(sql::Connection& connection) {
+  sql::define(connection, "run_tasks", SQLITE_DIRECTONLY, [](sql::Connection& c) { return run_function(c); });
   sql::define(connection, "run_tasks", SQLITE_DIRECTONLY,
-              [](sql::Connection& c, std::optional<std::string_view> now) { return run_function(c, now); });
+              [](sql::Connection& c, sql::Nullable<std::string_view> now) { return run_function_at(c, now); });
   sql::define(connection, "undo_task_run", SQLITE_DIRECTONLY,
               [](sql::Connection& c, std::int64_t run, std::optional<std::string_view> by, std::optional<std::string_view> option) {
                 return undo_function(c, run, by, option);

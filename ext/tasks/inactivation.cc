@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "sqlite/savepoint.h"
-
 namespace crm {
 namespace {
 
@@ -134,7 +132,6 @@ void inactivate_clients(sql::Connection& connection, const Task& task, std::int6
 
 void review(sql::Connection& connection, const Task& task) {
   if (is_reviewed(connection, task)) return;
-  sql::Savepoint savepoint(connection.handle(), "crm_review");
   connection.prepare("DELETE FROM main.inactivation_agenda WHERE task_id = ?1").bind(task.id).run();
   connection
       .prepare(
@@ -142,8 +139,7 @@ void review(sql::Connection& connection, const Task& task) {
           "SELECT client_id, task_id, look_on FROM main.inactivation_case WHERE task_id = ?1 AND in_scope")
       .bind(task.id)
       .run();
-  connection.prepare("INSERT INTO main.inactivation_reviewed (task_id) VALUES (?1) ON CONFLICT DO NOTHING").bind(task.id).run();
-  savepoint.release();
+  connection.prepare("INSERT INTO main.inactivation_reviewed (task_id) VALUES (?1)").bind(task.id).run();
 }
 
 void move_on(sql::Connection& connection, const Task& task, const std::string& day) {
@@ -170,11 +166,11 @@ std::int64_t cap_of(sql::Connection& connection, const Task& task) {
   return cap.get<std::int64_t>(0);
 }
 
-std::string over_cap(std::int64_t clients, std::int64_t cap) {
+std::string over_cap(const Task& task, std::int64_t clients, std::int64_t cap) {
   return fmt::format(
       "its first live run would inactivate {} clients at once, more than the {} of the setting inactivation.first_run_cap; nothing was done. "
-      "Look at SELECT * FROM eligible_for_inactivation(task), then raise the setting, or change the task",
-      clients, cap);
+      "Look at SELECT * FROM eligible_for_inactivation('{}'), then raise the setting, or change the task",
+      clients, cap, task.id);
 }
 
 }  // namespace crm

@@ -52,7 +52,7 @@ std::int64_t list_clients(sql::Connection& connection, const Task& task, std::in
 // Inactivates the listed clients with their bid match profiles, and writes close-out sessions and audit log.
 void inactivate_clients(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& day, const std::string& now);
 
-// Makes the agenda of a task that is new or was changed: looks at every client, once. All or nothing; nothing to do for other tasks.
+// Makes the agenda of a task that is new or was changed: looks at every client, once. Nothing to do for other tasks.
 void review(sql::Connection& connection, const Task& task);
 
 // Brings the agenda up to date after a run: when to look again at those whose day had come.
@@ -60,6 +60,6 @@ void move_on(sql::Connection& connection, const Task& task, const std::string& d
 
 // The setting inactivation.first_run_cap where it applies to the next run of the task; 0 for no cap.
 std::int64_t cap_of(sql::Connection& connection, const Task& task);
-std::string over_cap(std::int64_t clients, std::int64_t cap);
+std::string over_cap(const Task& task, std::int64_t clients, std::int64_t cap);
 
 }  // namespace crm

@@ -7,9 +7,9 @@
 
 #include "core/core.h"
 #include "sqlite/table.h"
+#include "tasks/idle_users.h"
 #include "tasks/inactivation.h"
 #include "tasks/report.h"
-#include "tasks/run_tasks.h"
 #include "tasks/tables.h"
 
 namespace crm {
@@ -34,8 +34,7 @@ struct PreviewTasks {
     Cursor(sql::Connection& connection, const sql::Arguments& given) : connection_(connection) {
       require_schema(connection, this_release());
       require_zone_data();
-      const auto asked = given[0] == nullptr ? std::nullopt : sql::from_value<std::optional<std::string>>(given[0]);
-      now_ = moment(connection, asked);
+      now_ = given[0] == nullptr ? clock(connection) : moment(sql::text_of(given[0], "now"));
       tasks_ = enabled_tasks(connection);
       for (const IdleUser& user : idle_users(connection, now_)) inactivate(user);
     }
@@ -67,7 +66,7 @@ struct PreviewTasks {
     }
 
     void inactivate(const IdleUser& user) {
-      lines_.push_back({Cell(), "inactivate user", user.name, "no activity since " + user.idle_since, Cell(), user.id, "live", now_.substr(0, 10)});
+      lines_.push_back({Cell(), "inactivate user", user.name, "no activity since " + user.since, Cell(), user.id, "live", now_.substr(0, 10)});
       for (const std::string& id : std::exchange(tasks_, {})) {
         const Task owned = load_task(connection_, id);
         if (owned.owner_id != user.id) {
@@ -77,11 +76,14 @@ struct PreviewTasks {
               {owned.name, "disable task", Cell(), "its owner " + user.name + " is inactivated", id, Cell(), "live", now_.substr(0, 10)});
         }
       }
+      if (!user.tasks.empty()) {
+        lines_.push_back({Cell(), "e-mail owner", user.name, "that tasks were disabled", Cell(), user.id, "live", now_.substr(0, 10)});
+      }
     }
 
     void begin_task(Task next_task) {
       task_ = std::move(next_task);
-      morning_ = morning_of(task_, now_);
+      morning_ = morning_of(connection_, task_, now_);
       if (morning_.turn == Morning::done || morning_.turn == Morning::not_yet) return;
       if (morning_.turn == Morning::behind) return add("wait", morning_.problem);
       try {
@@ -90,7 +92,9 @@ struct PreviewTasks {
         report_template(connection_, task_);
         clients_.emplace(connection_, task_, morning_.day);
         listed_ = 0;
-      } catch (const sql::Error& e) {
+      } catch (const std::bad_alloc&) {
+        throw;
+      } catch (const std::exception& e) {
         add("fail", e.what());
         add("e-mail owner", "that it could not run");
       }
@@ -101,7 +105,7 @@ struct PreviewTasks {
       std::int64_t clients = 0;
       for (DueClients due(connection_, task_, morning_.day); due.next();) clients += is_taken(due.client()) ? 0 : 1;
       const std::int64_t cap = cap_of(connection_, task_);
-      if (cap > 0 && clients > cap) throw sql::Error(over_cap(clients, cap));
+      if (cap > 0 && clients > cap) throw sql::Error(over_cap(task_, clients, cap));
       add("first live run", "takes " + std::to_string(clients) + (clients == 1 ? " client" : " clients") + " at once; the cap is " +
                                 (cap > 0 ? std::to_string(cap) : "off"));
     }

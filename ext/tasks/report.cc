@@ -87,19 +87,19 @@ std::string one_line(std::string text) {
   return text;
 }
 
-void write_message(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& subject, const std::string& text,
-                   const std::optional<std::string>& html, const std::string& now) {
-  const bool has_address = task.owner_email && task.owner_email->find_first_not_of(' ') != std::string::npos;
+}  // namespace
+
+void write_message(sql::Connection& connection, const Message& message, const std::string& now) {
+  const bool has_address = message.address && message.address->find_first_not_of(' ') != std::string::npos;
+  const std::string subject = one_line(message.subject);
   connection
       .prepare(
           "INSERT INTO main.outbox (to_address, subject, body_text, body_html, task_id, run_id, status, error, created_at) "
           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, CASE WHEN ?1 IS NULL THEN 'failed' ELSE 'waiting' END, "
           "CASE WHEN ?1 IS NULL THEN 'user ' || ?7 || ' has no e-mail address; give user_account.email' END, ?8)")
-      .bind(has_address ? task.owner_email : std::nullopt, one_line(subject), text, html, task.id, run, task.owner_id, now)
+      .bind(has_address ? message.address : std::nullopt, subject, message.text, message.html, message.task_id, message.run, message.user_id, now)
       .run();
 }
-
-}  // namespace
 
 Template report_template(sql::Connection& connection, const Task& task) {
   sql::Statement row = connection.prepare(
@@ -122,19 +122,21 @@ void write_report(sql::Connection& connection, const Task& task, std::int64_t ru
                   const std::string& now) {
   const Template source = report_template(connection, task);
   Renderer renderer(connection, common_fields(task, run, clients, day), run);
-  const std::string subject = renderer.render(source.subject, false);
-  const std::string text = renderer.render(source.text, false);
-  const std::optional<std::string> html = source.html ? std::optional(renderer.render(*source.html, true)) : std::nullopt;
-  write_message(connection, task, run, subject, text, html, now);
+  Message message{
+      task.owner_id, task.owner_email, renderer.render(source.subject, false), renderer.render(source.text, false), std::nullopt, task.id, run};
+  if (source.html) message.html = renderer.render(*source.html, true);
+  write_message(connection, message, now);
 }
 
 void write_failure(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& problem, const std::string& day,
                    const std::string& now) {
-  write_message(
-      connection, task, run, fmt::format("The automated task \"{}\" could not run on {}", task.name, day),
+  const std::string text =
       fmt::format("{},\n\nthe automated task \"{}\" could not run on {}, and changed nothing:\n\n{}.\n\nIt is tried again tomorrow morning.\n",
-                  task.owner, task.name, day, problem),
-      std::nullopt, now);
+                  task.owner, task.name, day, problem);
+  write_message(connection,
+                {task.owner_id, task.owner_email, fmt::format("The automated task \"{}\" could not run on {}", task.name, day), text, std::nullopt,
+                 task.id, run},
+                now);
 }
 
 }  // namespace crm

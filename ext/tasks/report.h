@@ -11,6 +11,16 @@
 
 namespace crm {
 
+// A message to a user, as it goes to outbox.
+struct Message {
+  std::string user_id;
+  std::optional<std::string> address;  // without one the message stands in outbox as failed, and says why
+  std::string subject, text;
+  std::optional<std::string> html, task_id;
+  std::optional<std::int64_t> run;
+};
+void write_message(sql::Connection& connection, const Message& message, const std::string& now);
+
 struct Template {
   std::string subject, text;
   std::optional<std::string> html;

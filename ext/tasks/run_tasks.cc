@@ -1,7 +1,8 @@
 #include "tasks/run_tasks.h"
 
 #include "core/core.h"
-#include "sqlite/savepoint.h"
+#include "tasks/attempt.h"
+#include "tasks/idle_users.h"
 #include "tasks/inactivation.h"
 #include "tasks/report.h"
 
@@ -17,20 +18,6 @@ struct Outcome {
   std::optional<std::int64_t> run_id;
   std::string run_date;
 };
-
-// Failures of the database, not of a task: nothing further can be relied on in this run.
-bool is_of_the_database(int code) {
-  switch (code & 0xff) {
-    case SQLITE_ERROR:
-    case SQLITE_CONSTRAINT:
-    case SQLITE_MISMATCH:
-    case SQLITE_TOOBIG:
-    case SQLITE_RANGE:
-      return false;
-    default:
-      return true;
-  }
-}
 
 std::int64_t begin_run(sql::Connection& connection, const Task& task, const std::string& day, const std::string& now) {
   connection
@@ -57,8 +44,9 @@ void run_task(sql::Connection& connection, const Task& task, const Morning& morn
   const std::int64_t cap = cap_of(connection, task);
   forget_tests(connection, task);
   const std::int64_t run = begin_run(connection, task, morning.day, now);
+  outcome.mode = task.mode();
   outcome.affected = list_clients(connection, task, run, morning.day, now);
-  if (cap > 0 && outcome.affected > cap) throw sql::Error(over_cap(outcome.affected, cap));
+  if (cap > 0 && outcome.affected > cap) throw sql::Error(over_cap(task, outcome.affected, cap));
   if (!task.test_mode) inactivate_clients(connection, task, run, morning.day, now);
   move_on(connection, task, morning.day);
   write_report(connection, task, run, outcome.affected, morning.day, now);
@@ -67,7 +55,7 @@ void run_task(sql::Connection& connection, const Task& task, const Morning& morn
 }
 
 void record_failure(sql::Connection& connection, const Task& task, const Morning& morning, const std::string& now, Outcome& outcome) {
-  sql::Savepoint savepoint(connection.handle(), "crm_task");
+  sql::Savepoint savepoint(connection.handle(), "crm_failure");
   const std::int64_t run = begin_run(connection, task, morning.day, now);
   connection.prepare("UPDATE main.task_run SET error = ?2 WHERE id = ?1").bind(run, *outcome.error).run();
   write_failure(connection, task, run, *outcome.error, morning.day, now);
@@ -75,53 +63,43 @@ void record_failure(sql::Connection& connection, const Task& task, const Morning
   outcome.run_id = run;
 }
 
-bool stands_still(const Morning& morning) { return morning.turn == Morning::done || morning.turn == Morning::not_yet; }
-
-// Runs one task if it is due, in a savepoint of its own (T7).
+// Runs one task if it is due.
 std::optional<Outcome> run_when_due(sql::Connection& connection, const std::string& id, const std::string& now) {
   Task task = load_task(connection, id);
-  Morning morning = morning_of(task, now);
-  if (stands_still(morning)) return std::nullopt;  // without asking for the write lock
-  const bool inside = sqlite3_get_autocommit(connection.handle()) == 0;
-  Outcome outcome;
-  try {
-    if (morning.problem.empty()) review(connection, task);
-    sql::Savepoint savepoint(connection.handle(), "crm_task");
-    task = load_task(connection, id);  // as it is now: another task, or another process, may have changed it
-    morning = morning_of(task, now);
-    if (!task.enabled || stands_still(morning)) return std::nullopt;
-    outcome = {task.id, task.name, task.mode(), 0, std::nullopt, std::nullopt, morning.day};
-    if (morning.turn == Morning::behind) {
-      outcome.error = morning.problem;
-      return outcome;
-    }
-    run_task(connection, task, morning, now, outcome);
-    savepoint.release();
+  Morning morning = morning_of(connection, task, now);
+  if (morning.turn == Morning::done || morning.turn == Morning::not_yet) return std::nullopt;  // without asking for the write lock
+  Outcome outcome{task.id, task.name, task.mode(), 0, std::nullopt, std::nullopt, morning.day};
+  if (morning.turn == Morning::behind) {
+    outcome.error = morning.problem;
     return outcome;
-  } catch (const sql::Error& e) {
-    const bool lost_transaction = inside && sqlite3_get_autocommit(connection.handle()) != 0;
-    if (lost_transaction || is_of_the_database(e.code())) throw;
-    outcome = {task.id, task.name, task.mode(), 0, e.what(), std::nullopt, morning.day};
   }
-  record_failure(connection, task, morning, now, outcome);
+  if (morning.problem.empty()) outcome.error = attempt(connection, [&] { review(connection, task); });
+  bool is_due = true;
+  if (!outcome.error) {
+    outcome.error = attempt(connection, [&] {
+      task = load_task(connection, id);  // as it is now: another task, or another process, may have changed it
+      morning = morning_of(connection, task, now);
+      is_due = task.enabled && morning.turn == Morning::due;
+      if (is_due) run_task(connection, task, morning, now, outcome);
+    });
+  }
+  if (!is_due) return std::nullopt;
+  if (outcome.error) {
+    outcome.affected = 0;
+    record_failure(connection, task, morning, now, outcome);
+  }
   return outcome;
 }
 
 Outcome inactivate_users(sql::Connection& connection, const std::string& now) {
   Outcome outcome{std::nullopt, "User accounts", "live", 0, std::nullopt, std::nullopt, now.substr(0, 10)};
-  if (idle_users(connection, now).empty()) return outcome;  // without asking for the write lock
-  sql::Savepoint savepoint(connection.handle(), "crm_users");
   for (const IdleUser& user : idle_users(connection, now)) {
-    connection
-        .prepare(
-            "INSERT INTO main.audit_log (at, action, rule, table_name, row_id, column_name, old_value, new_value) "
-            "VALUES (?2, 'user account inactivated', 'T6', 'user_account', ?1, 'status', 'Active', 'Inactive')")
-        .bind(user.id, now)
-        .run();
-    connection.prepare("UPDATE main.user_account SET status = 'Inactive' WHERE id = ?1").bind(user.id).run();
-    ++outcome.affected;
+    if (const auto problem = attempt(connection, [&] { inactivate_user(connection, user, now); })) {
+      outcome.error = *problem + " (user " + user.id + ")";
+    } else {
+      ++outcome.affected;
+    }
   }
-  savepoint.release();
   return outcome;
 }
 
@@ -139,21 +117,10 @@ std::string summary(sql::Connection& connection, const std::vector<Outcome>& out
 
 }  // namespace
 
-std::vector<IdleUser> idle_users(sql::Connection& connection, const std::string& now) {
-  sql::Statement rows = connection.prepare(
-      "SELECT id, name, since FROM (SELECT id, name, max(coalesce(last_active_at, ''), coalesce(active_since, '')) AS since "
-      "FROM main.user_account WHERE status = 'Active'), (SELECT CAST(value AS INTEGER) AS days FROM main.setting WHERE name = "
-      "'user_account.inactive_after') WHERE days > 0 AND since <> '' AND since < datetime(?1, -days || ' days') ORDER BY name, id");
-  rows.bind(now);
-  std::vector<IdleUser> users;
-  while (rows.step()) users.push_back({rows.get<std::string>(0), rows.get<std::string>(1), rows.get<std::string>(2)});
-  return users;
-}
-
 std::string run_tasks(sql::Connection& connection, const std::string& now) {
   require_zone_data();
   std::vector<Outcome> outcomes;
-  if (Outcome users = inactivate_users(connection, now); users.affected > 0) outcomes.push_back(users);
+  if (Outcome users = inactivate_users(connection, now); users.affected > 0 || users.error) outcomes.push_back(users);
   for (const std::string& id : enabled_tasks(connection)) {
     if (const auto outcome = run_when_due(connection, id, now)) outcomes.push_back(*outcome);
   }

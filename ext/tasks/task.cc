@@ -1,11 +1,13 @@
 #include "tasks/task.h"
 
+#include <fmt/format.h>
+
 namespace crm {
 
 Task load_task(sql::Connection& connection, std::string_view id) {
   sql::Statement& row = connection.cached(
       "SELECT t.id, t.name, t.kind, coalesce(k.meaning, ''), t.n, t.enabled, t.test_mode, t.close_out, t.close_out_notes, t.template_id, "
-      "t.saved_at, (SELECT max(run_date) FROM main.task_run WHERE task_id = t.id), "
+      "t.saved_at, "
       "EXISTS (SELECT 1 FROM main.task_run r WHERE r.task_id = t.id AND mode = 'live' AND error IS NULL AND undone_at IS NULL AND ran_at >= "
       "t.saved_at), "
       "u.id, u.name, u.time_zone, u.email, u.center_id, u.funding_source_id "
@@ -27,14 +29,13 @@ Task load_task(sql::Connection& connection, std::string_view id) {
   task.close_out_notes = optional(8);
   task.template_id = optional(9);
   task.saved_at = text(10);
-  task.last_run = optional(11);
-  task.has_run_live = row.get<bool>(12);
-  task.owner_id = text(13);
-  task.owner = text(14);
-  task.time_zone = text(15);
-  task.owner_email = optional(16);
-  task.owner_center_id = optional(17);
-  task.owner_funding_source_id = optional(18);
+  task.has_run_live = row.get<bool>(11);
+  task.owner_id = text(12);
+  task.owner = text(13);
+  task.time_zone = text(14);
+  task.owner_email = optional(15);
+  task.owner_center_id = optional(16);
+  task.owner_funding_source_id = optional(17);
   return task;
 }
 
@@ -51,7 +52,7 @@ std::vector<std::string> enabled_tasks(sql::Connection& connection) {
   return ids;
 }
 
-Morning morning_of(const Task& task, std::string_view now) {
+Morning morning_of(sql::Connection& connection, const Task& task, std::string_view now) {
   Morning morning;
   std::string saved;
   try {
@@ -64,24 +65,41 @@ Morning morning_of(const Task& task, std::string_view now) {
     morning.problem = e.what();
     saved = task.saved_at.substr(0, 10);
   }
-  if (task.last_run >= morning.day) {
-    // An owner who moves to another time zone loses a day at most.
-    morning.turn = *task.last_run > add_days(morning.day, 1) ? Morning::behind : Morning::done;
-    morning.problem = "it has run for " + *task.last_run + " already: the clock, now at " + morning.day + ", went back; it runs again after that day";
+  // A run of a morning still to come stands in the way until it is undone.
+  sql::Statement& last =
+      connection.cached("SELECT max(run_date), id FROM main.task_run WHERE task_id = ?1 AND (undone_at IS NULL OR run_date <= ?2)");
+  const sql::Reset reset(last);
+  last.bind(task.id, morning.day).step();
+  const auto run_date = last.get<std::optional<std::string>>(0);
+  // An owner who moves to another time zone loses a day at most.
+  const std::string tomorrow = add_days(morning.day, 1);
+  if (run_date > tomorrow) {
+    morning.turn = Morning::behind;
+    morning.problem =
+        fmt::format("the clock went back: it is {}, and this task has run for {} (run {}); it runs again after that day, or once that run is undone",
+                    morning.day, *run_date, last.get<std::int64_t>(1));
+  } else if (run_date >= morning.day) {
+    morning.turn = Morning::done;
+  } else if (saved > tomorrow) {
+    morning.turn = Morning::behind;
+    morning.problem = fmt::format("the clock went back: it is {}, and this task was saved on {}; it runs after that day, or once it is saved again",
+                                  morning.day, saved);
   } else if (saved >= morning.day) {
     morning.turn = Morning::not_yet;
   }
   return morning;
 }
 
-std::string moment(sql::Connection& connection, std::optional<std::string_view> given) {
-  if (given) {
-    require_instant(*given);
-    return std::string(*given);
-  }
-  sql::Statement clock = connection.prepare("SELECT now FROM main.clock");
-  clock.step();
-  return clock.get<std::string>(0);
+std::string clock(sql::Connection& connection) {
+  sql::Statement now = connection.prepare("SELECT now FROM main.clock");
+  now.step();
+  return now.get<std::string>(0);
+}
+
+std::string moment(std::optional<std::string_view> given) {
+  if (!given) throw sql::Error("now is NULL; give an instant in UTC as YYYY-MM-DD HH:MM:SS, or leave it out for the clock's");
+  require_instant(*given);
+  return std::string(*given);
 }
 
 }  // namespace crm

@@ -18,8 +18,7 @@ struct Task {
   bool close_out = false;
   std::optional<std::string> close_out_notes, template_id;
   std::string saved_at;
-  std::optional<std::string> last_run;  // the latest morning at which it ran
-  bool has_run_live = false;            // since it was saved, not counting what was undone
+  bool has_run_live = false;  // since it was saved, not counting what was undone
   std::string owner_id, owner, time_zone;
   std::optional<std::string> owner_email, owner_center_id, owner_funding_source_id;
 
@@ -41,15 +40,18 @@ struct Morning {
     due,      // it runs now
     done,     // it has run this morning
     not_yet,  // it was saved today, and first runs tomorrow
-    behind    // it has run for a morning that is still to come: the clock went back
+    behind    // it has run for a morning, or was saved, still to come: the clock went back
   };
   Turn turn = due;
   std::string day;      // the owner's local day; the UTC day when the owner's time zone is unknown
-  std::string problem;  // why the task cannot run, although it is due
+  std::string problem;  // why the task cannot run, although it is due; or why it waits
 };
-Morning morning_of(const Task& task, std::string_view now);
+Morning morning_of(sql::Connection& connection, const Task& task, std::string_view now);
 
-// The moment given, or the clock's; throws when it is not an instant.
-std::string moment(sql::Connection& connection, std::optional<std::string_view> given);
+// The moment that counts as now.
+std::string clock(sql::Connection& connection);
+
+// The moment given as now; throws when it is not an instant. NULL is not: what was computed wrongly must not mean "now".
+std::string moment(std::optional<std::string_view> given);
 
 }  // namespace crm

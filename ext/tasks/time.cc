@@ -35,7 +35,9 @@ date::year_month_day calendar_day(std::string_view text) {
          date::day{static_cast<unsigned>(number(text, 8, 2))};
 }
 
+// Boost's calendar begins in 1400; an older day, which is a slip of the pen, counts as its first.
 boost::gregorian::date calendar_date(std::string_view day) {
+  if (number(day, 0, 4) < 1400) return {1400, 1, 1};
   return {static_cast<unsigned short>(number(day, 0, 4)), static_cast<unsigned short>(number(day, 5, 2)),
           static_cast<unsigned short>(number(day, 8, 2))};
 }
@@ -48,7 +50,6 @@ date::sys_seconds seconds_of(std::string_view instant) {
 }  // namespace
 
 void require_day(std::string_view text) {
-  // Boost's calendar begins in 1400; business records do not go back so far.
   if (!has_shape(text, "0000-00-00") || !calendar_day(text).ok() || number(text, 0, 4) < 1400) {
     throw sql::Error("'" + std::string(text) + "' is not a day; give it as YYYY-MM-DD");
   }
@@ -66,9 +67,9 @@ std::string add_days(std::string_view day, long days) { return to_iso_extended_s
 
 long days_between(std::string_view from, std::string_view to) { return (calendar_date(to) - calendar_date(from)).days(); }
 
-void require_zone_data(const char* folder) {
-  if (!std::filesystem::is_directory(folder)) {
-    throw sql::Error(std::string("this system has no time zone data in ") + folder + "; install it (the package tzdata)");
+void require_zone_data(const std::string& folder) {
+  if (!std::filesystem::is_regular_file(folder + "/UTC")) {
+    throw sql::Error("this system has no time zone data in " + folder + "; install it (the package tzdata)");
   }
 }
 

@@ -36,6 +36,6 @@ class TimeZone {
 };
 
 // Throws what to install when the system has no time zone data.
-void require_zone_data(const char* folder = "/usr/share/zoneinfo");
+void require_zone_data(const std::string& folder = "/usr/share/zoneinfo");
 
 }  // namespace crm

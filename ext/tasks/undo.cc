@@ -12,6 +12,8 @@ namespace {
 constexpr const char* changed_clients =
     "SELECT r.client_id, r.client, CASE "
     "WHEN c.id IS NULL THEN 'it was deleted' "
+    "WHEN EXISTS (SELECT 1 FROM main.task_run_client l JOIN main.task_run n ON n.id = l.run_id WHERE l.client_id = r.client_id "
+    "AND l.run_id > r.run_id AND n.mode = 'live' AND l.undone_at IS NULL) THEN 'its status was changed, and a later run took it' "
     "WHEN r.changed_at IS NOT NULL THEN 'its status was changed at ' || r.changed_at "
     "WHEN c.status <> 'Inactive' THEN 'its status is ' || c.status "
     "WHEN c.modified_by IS NOT t.owner_id THEN 'it was edited by ' || coalesce(c.modified_by, 'somebody') "
@@ -43,7 +45,7 @@ void refuse_changed(sql::Connection& connection, std::int64_t run) {
   if (count == 0) return;
   throw sql::Error(fmt::format(
       "run {} cannot be undone as a whole, since {} of its clients changed afterwards: {}{}. Nothing was undone; reactivate by hand, or leave such "
-      "clients as they are: SELECT undo_task_run({}, modified_by, 'leave changed')",
+      "clients as they are: SELECT undo_task_run({}, 'your name', 'leave changed')",
       run, count, first, count > 1 ? fmt::format(", and {} more", count - 1) : "", run));
 }
 
@@ -57,10 +59,25 @@ std::int64_t run_and_count(sql::Connection& connection, const char* text, std::i
   return sqlite3_changes64(connection.handle());
 }
 
+// What was taken back would be done again the next morning; somebody looks at the task first.
+bool disable_task(sql::Connection& connection, std::int64_t run, std::optional<std::string_view> by, const std::string& now) {
+  connection
+      .prepare(
+          "INSERT INTO main.audit_log (at, actor, action, rule, table_name, row_id, column_name, old_value, new_value) "
+          "SELECT ?2, ?3, 'task disabled: a run of it was undone', ?1, 'automated_task', t.id, 'enabled', 1, 0 "
+          "FROM main.automated_task t JOIN main.task_run r ON r.task_id = t.id WHERE r.id = ?1 AND t.enabled")
+      .bind(run, now, by)
+      .run();
+  sql::Statement disable =
+      connection.prepare("UPDATE main.automated_task SET enabled = 0 WHERE enabled AND id = (SELECT task_id FROM main.task_run WHERE id = ?1)");
+  disable.bind(run).run();
+  return sqlite3_changes64(connection.handle()) > 0;
+}
+
 }  // namespace
 
 std::string undo_task_run(sql::Connection& connection, std::int64_t run, std::optional<std::string_view> by, bool leave_changed) {
-  const std::string now = moment(connection, std::nullopt);
+  const std::string now = clock(connection);
   sql::Savepoint savepoint(connection.handle(), "crm_undo");
   require_undoable(connection, run);
   if (!leave_changed) refuse_changed(connection, run);
@@ -91,13 +108,15 @@ std::string undo_task_run(sql::Connection& connection, std::int64_t run, std::op
       "WHERE run_id = ?1 AND client_id = client.id) WHERE id IN "
       "(SELECT client_id FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL)");
   if (clients != marked) throw sql::Error("a trigger of this database keeps clients from being activated; see SELECT name, sql FROM sqlite_schema");
+  const bool disabled = disable_task(connection, run, by, now);
   connection.prepare("UPDATE main.task_run SET undone_at = ?2, undone_by = ?3 WHERE id = ?1").bind(run, now, by).run();
   sql::Statement left = connection.prepare("SELECT count(*) FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NULL");
   left.bind(run).step();
   const auto unchanged = left.get<std::int64_t>(0);
   left.reset();
   savepoint.release();
-  return fmt::format(R"({{"run_id":{},"clients":{},"profiles":{},"sessions":{},"left":{}}})", run, clients, profiles, sessions, unchanged);
+  return fmt::format(R"({{"run_id":{},"clients":{},"profiles":{},"sessions":{},"left":{},"task_disabled":{}}})", run, clients, profiles, sessions,
+                     unchanged, disabled ? 1 : 0);
 }
 
 }  // namespace crm

@@ -16,5 +16,5 @@ DROP TABLE kept;
 ALTER TABLE user_account ADD COLUMN
   active_since TEXT -- instant at which it was last activated, or entered without activity, UTC; written by the software (T6)
     CONSTRAINT "user_account.active_since must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}active_since{{/is_instant}});
--- Accounts without a recorded activity are not inactivated in the first night: their time starts now.
-UPDATE user_account SET active_since = {{now}} WHERE last_active_at IS NULL;
+-- Nobody is inactivated in the first night: everybody's time starts now.
+UPDATE user_account SET active_since = {{now}};

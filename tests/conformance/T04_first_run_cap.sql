@@ -14,7 +14,7 @@ SELECT value ->> 'affected', value ->> 'error' FROM json_each(run_tasks('2025-03
 --> 3 | NULL
 UPDATE automated_task SET test_mode = 0;
 SELECT action, detail FROM preview_tasks('2025-03-11 09:00:00');
---> fail | its first live run would inactivate 3 clients at once, more than the 2 of the setting inactivation.first_run_cap; nothing was done. Look at SELECT * FROM eligible_for_inactivation(task), then raise the setting, or change the task
+--> fail | its first live run would inactivate 3 clients at once, more than the 2 of the setting inactivation.first_run_cap; nothing was done. Look at SELECT * FROM eligible_for_inactivation('old'), then raise the setting, or change the task
 --> e-mail owner | that it could not run
 SELECT value ->> 'affected', substr(value ->> 'error', 1, 59) FROM json_each(run_tasks('2025-03-11 09:00:00'));
 --> 0 | its first live run would inactivate 3 clients at once, more

@@ -11,6 +11,7 @@ INSERT INTO task_center (task_id, center_id) VALUES ('a', 'main'), ('b', 'main')
 SELECT task, action, client, detail FROM preview_tasks;
 --> NULL | inactivate user | Bob Baker | no activity since 2024-09-10 12:00:00
 --> Of Bob | disable task | NULL | its owner Bob Baker is inactivated
+--> NULL | e-mail owner | Bob Baker | that tasks were disabled
 --> Of Ann | first live run | NULL | takes 0 clients at once; the cap is 500
 --> Of Ann | e-mail owner | NULL | report of 0 clients
 SELECT value ->> 'task', value ->> 'affected' FROM json_each(run_tasks());

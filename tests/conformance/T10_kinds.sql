@@ -37,8 +37,8 @@ SELECT * FROM why_eligible('stake', 'k2');
 --> kind of client | Stakeholder | Client | 0
 --> center of the client | Main Street Center | Main Street Center | 1
 --> last activity | none; entered on 2020-01-01 | before 2024-11-30 | 1
---> bid match profile | none active | any: it is inactivated with the client | 1
---> last reportable activity of any funding source | none | any: the setting inactivation.absolute_guard is 0 | 1
+--> bid match profile | none active | any: is inactivated too | 1
+--> reportable activity of any source | none | any: inactivation.absolute_guard is 0 | 1
 SELECT condition, value, "limit" FROM why_eligible('cl_bid', 'k4') WHERE NOT passes;
 --> bid match profile | Active | none active
 

@@ -62,3 +62,13 @@ SELECT typeof(rebuild_agenda());
 SELECT client FROM preview_tasks('2025-03-11 09:00:00') WHERE client IS NOT NULL;
 --> Acme
 --> Bolt
+
+-- A table that is gone while its row is still there: crm_check() says what to do.
+DROP TABLE visit;
+SELECT "check", table_name, row_id, problem FROM crm_check() WHERE "check" <> 'schema' LIMIT 1;
+--> activity table | activity_table | visit | there is no column id of such a table; add it, or correct or delete the row
+DELETE FROM activity_table WHERE table_name = 'visit';
+SELECT crm_install();
+--> 2
+SELECT * FROM crm_check();
+--> (no rows)

@@ -22,9 +22,9 @@ SELECT client, last_activity, days, warning FROM eligible_for_inactivation('old'
 --> Never any | NULL | 1895 | NULL
 --> Nobody paid last week | NULL | 1895 | other activity on 2025-03-03
 --> SBA last week, DoD in 2023 | 2023-05-05 | 675 | other activity on 2025-03-03
-SELECT condition, value, "limit", passes FROM why_eligible('risk', 'old') WHERE condition LIKE 'last%';
+SELECT condition, value, "limit", passes FROM why_eligible('risk', 'old') WHERE condition LIKE '%activity%';
 --> last reportable activity of DoD | 2023-05-05 | before 2024-03-10 | 1
---> last reportable activity of any funding source | 2025-03-03 | any: the setting inactivation.absolute_guard is 0 | 1
+--> reportable activity of any source | 2025-03-03 | any: inactivation.absolute_guard is 0 | 1
 -- DoD and State: either counts.
 INSERT INTO task_funding_source (task_id, funding_source_id) VALUES ('old', 'state');
 SELECT client FROM eligible_for_inactivation('old');

@@ -28,8 +28,8 @@ SELECT client FROM eligible_for_inactivation('state');
 --> Nothing
 --> SBA 91 days ago
 --> SBA unreported yesterday
-SELECT condition, value, "limit", passes FROM why_eligible('d90', 'state') WHERE condition LIKE '%any funding source';
---> last reportable activity of any funding source | 2024-12-10 | before 2024-12-10 | 0
+SELECT condition, value, "limit", passes FROM why_eligible('d90', 'state') WHERE condition LIKE '%any source';
+--> reportable activity of any source | 2024-12-10 | before 2024-12-10 | 0
 SELECT value ->> 'affected' FROM json_each(run_tasks());
 --> 3
 SELECT client, warning FROM task_run_client ORDER BY client;

@@ -18,7 +18,7 @@ SELECT value ->> 'run_id', value ->> 'affected' FROM json_each(run_tasks());
 --> 2 | 1
 
 SELECT undo_task_run(1, 'ann');
---> {"run_id":1,"clients":2,"profiles":2,"sessions":2,"left":0}
+--> {"run_id":1,"clients":2,"profiles":2,"sessions":2,"left":0,"task_disabled":1}
 -- Exactly as before, to the column; the other run is not touched.
 SELECT * FROM client WHERE center_id = 'main' EXCEPT SELECT * FROM client_before;
 --> (no rows)
@@ -52,7 +52,7 @@ SELECT undo_task_run(1);
 -- A deleted task's run can be taken back too, without saying who.
 DELETE FROM automated_task WHERE id = 'north';
 SELECT undo_task_run(2);
---> {"run_id":2,"clients":1,"profiles":0,"sessions":1,"left":0}
+--> {"run_id":2,"clients":1,"profiles":0,"sessions":1,"left":0,"task_disabled":0}
 SELECT count(*) FROM client WHERE status = 'Inactive';
 --> 0
 -- The same morning the task does not run again.

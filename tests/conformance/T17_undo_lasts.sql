@@ -12,3 +12,5 @@ SELECT run_tasks('2025-03-11 09:00:00');
 --> []
 SELECT count(*) FROM client WHERE status = 'Inactive';
 --> 0
+SELECT actor, action, table_name, row_id, old_value, new_value FROM audit_log WHERE table_name = 'automated_task';
+--> ann | task disabled: a run of it was undone | automated_task | old | 1 | 0

@@ -12,7 +12,7 @@ SELECT value ->> 'affected' FROM json_each(run_tasks());
 -- One reactivated and inactivated again; one edited; one whose session was edited; one whose profile is wanted again; one deleted. Bolt is as it was left.
 UPDATE client SET status = 'Active', modified_by = 'bob' WHERE id = 'acme';
 SELECT undo_task_run(1, 'ann');
---! undo_task_run: run 1 cannot be undone as a whole, since 1 of its clients changed afterwards: Acme (acme): its status was changed at 2025-03-10 09:00:00. Nothing was undone; reactivate by hand, or leave such clients as they are: SELECT undo_task_run(1, modified_by, 'leave changed')
+--! undo_task_run: run 1 cannot be undone as a whole, since 1 of its clients changed afterwards: Acme (acme): its status was changed at 2025-03-10 09:00:00. Nothing was undone; reactivate by hand, or leave such clients as they are: SELECT undo_task_run(1, 'your name', 'leave changed')
 UPDATE client SET status = 'Inactive', modified_by = 'ann' WHERE id = 'acme';
 SELECT undo_task_run(1, 'ann');
 --! undo_task_run: run 1 cannot be undone as a whole, since 1 of its clients changed afterwards: Acme (acme): its status was changed at
@@ -27,7 +27,7 @@ SELECT undo_task_run(1, 'ann');
 SELECT undo_task_run(1, 'ann', 'leave');
 --! undo_task_run: there is no option 'leave'; leave it out, or give 'leave changed'
 SELECT undo_task_run(1, 'ann', 'leave changed');
---> {"run_id":1,"clients":1,"profiles":1,"sessions":1,"left":5}
+--> {"run_id":1,"clients":1,"profiles":1,"sessions":1,"left":5,"task_disabled":1}
 SELECT id, status, phone FROM client WHERE center_id = 'main' ORDER BY id;
 --> acme | Inactive | NULL
 --> bolt | Active | NULL
@@ -50,7 +50,8 @@ SELECT * FROM crm_check;
 --> (no rows)
 
 -- Runs that changed nothing have nothing to undo.
-UPDATE automated_task SET test_mode = 1;
+-- (Undoing has disabled the task.)
+UPDATE automated_task SET enabled = 1, test_mode = 1;
 SELECT value ->> 'mode' FROM json_each(run_tasks('2025-03-11 09:00:00'));
 --> test
 SELECT undo_task_run(2);

@@ -14,4 +14,4 @@ SELECT value ->> 'affected' FROM json_each(run_tasks('2025-03-11 09:00:00'));
 SELECT undo_task_run(1);
 --! undo_task_run: run 1 cannot be undone as a whole, since 1 of its clients changed afterwards: Bolt (bolt): its status
 SELECT undo_task_run(2);
---> {"run_id":2,"clients":1,"profiles":0,"sessions":0,"left":0}
+--> {"run_id":2,"clients":1,"profiles":0,"sessions":0,"left":0,"task_disabled":1}

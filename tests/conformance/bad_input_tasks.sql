@@ -29,7 +29,7 @@ SELECT run_tasks('2025-03-10 09:00:00', 'old');
 SELECT * FROM preview_tasks('tomorrow');
 --! preview_tasks: 'tomorrow' is not an instant; give it in UTC as YYYY-MM-DD HH:MM:SS
 SELECT * FROM preview_tasks(20250310);
---! preview_tasks: expected a text
+--! preview_tasks: now: expected a text
 
 -- Where they are called.
 INSERT INTO contact (name) VALUES (run_tasks());
@@ -156,6 +156,18 @@ INSERT INTO outbox (subject, body_text, created_at) VALUES ('x', 'x', '2025-03-1
 --! CHECK constraint failed: outbox.to_address must be given, unless status is failed
 INSERT INTO outbox (to_address, subject, body_text, status, created_at) VALUES ('a@b.example', 'x', 'x', 'gone', '2025-03-10 09:00:00');
 --! CHECK constraint failed: outbox.status must be waiting, sending, sent, failed or unknown
+
+-- NULL is not a moment: what was computed wrongly must not mean now. Asked about NULL, the answer is NULL, or no rows.
+SELECT run_tasks(NULL);
+--! run_tasks: now is NULL; give an instant in UTC as YYYY-MM-DD HH:MM:SS, or leave it out for the clock's
+SELECT * FROM preview_tasks(NULL);
+--! preview_tasks: now is NULL; give an instant
+SELECT count(*) FROM eligible_for_inactivation(NULL);
+--> 0
+SELECT count(*) FROM why_eligible(NULL, NULL);
+--> 0
+SELECT eligible_for_inactivation('acme', NULL), eligible_for_inactivation(NULL, 'old'), eligible_for_inactivation('acme', 'old', NULL);
+--> NULL | NULL | NULL
 
 -- Without the schema.
 ALTER TABLE schema_version RENAME TO schema_version_away;

@@ -28,9 +28,7 @@ struct Prepared {
 
  private:
   static const test::Office& with_work() {
-    static const test::Office office;
-    static const bool prepared = (office.open().run(test::task_office(clients)), true);
-    (void)prepared;
+    static const test::Office office(test::task_office(clients).c_str());
     return office;
   }
 };

@@ -110,6 +110,8 @@ Office::Office(Holding holding) {
   path_ = copy_of(templates[holding == Holding::office ? 1 : 0]);
 }
 
+Office::Office(const char* more) : Office(Holding::office) { open().run(more); }
+
 Office::Office(const Office& other) : path_(copy_of(other.path_)) {}
 
 Office::~Office() {

@@ -40,6 +40,7 @@ class Office {
  public:
   enum class Holding { schema, office };
   explicit Office(Holding holding = Holding::office);
+  explicit Office(const char* more);     // of kind office, and then these statements
   explicit Office(const Office& other);  // a copy of its file, to which no connection may be open
   ~Office();
   Office& operator=(const Office&) = delete;

@@ -41,9 +41,8 @@ constexpr const char* people_and_templates = R"(
 class Office {
  public:
   explicit Office(const Numbers& numbers) : choose_(numbers) {
-    db_.run(people_and_templates);
-    set("inactivation.first_run_cap", choose_.of({"500", "500", "0", "1", "2"}));
-    set("inactivation.absolute_guard", choose_.of({"0", "1"}));
+    set("inactivation.first_run_cap", choose_.of({"500", "500", "500", "0", "1", "2"}));
+    set("inactivation.absolute_guard", choose_.of({"0", "0", "0", "1"}));
     for (const char* task : {"t0", "t1", "t2"}) {
       if (choose_.below(4) < 3) add_task(task);
     }
@@ -55,8 +54,8 @@ class Office {
   }
 
   void preview_then_run() {
-    const std::string now =
-        choose_.of({"2025-03-10 15:00:00", "2025-03-10 05:30:00", "2025-03-09 20:00:00", "2025-03-08 20:00:00", "2025-06-20 09:00:00"});
+    const std::string now = choose_.of(
+        {"2025-03-10 15:00:00", "2025-03-10 15:00:00", "2025-03-10 05:30:00", "2025-03-09 20:00:00", "2025-03-08 20:00:00", "2025-06-20 09:00:00"});
     const Texts before = records();
     const Texts everything = db_.everything();
     const int changes = sqlite3_total_changes(db_.handle());
@@ -86,31 +85,43 @@ class Office {
   void set(const std::string& name, const std::string& value) const {
     db_.run("UPDATE setting SET value = '" + value + "' WHERE name = '" + name + "'");
   }
+  // Every other task is one that runs, and takes whom it can; the others are odd in some way.
   void add_task(const std::string& id) {
+    const bool runs = choose_.below(2) == 0;
+    const auto one_of = [&](const Texts& texts) {
+      const std::string chosen = choose_.of(texts);
+      return runs ? texts.front() : chosen;
+    };
     db_.run(
         "INSERT INTO automated_task (id, name, n, kind, owner_id, enabled, test_mode, close_out, close_out_notes, template_id, created_at) VALUES "
         "('" +
-        id + "', 'Task " + id + "', " + choose_.of({"91", "100", "200"}) + ", '" +
-        choose_.of({"inactivate_client", "inactivate_client_reportable", "inactivate_client_reportable_no_bid_match", "inactivate_pre_client"}) +
-        "', '" + choose_.of({"svc", "svc", "ann", "far", "idle", "lost"}) + "', " + choose_.of({"1", "1", "1", "0"}) + ", " +
-        choose_.of({"0", "0", "1"}) + ", " + choose_.of({"0", "1"}) + ", " + choose_.of({"NULL", "'Closed.'"}) + ", " +
-        choose_.of({"NULL", "NULL", "NULL", "'good'", "'open'", "'unclosed'", "'html'", "'retired'"}) + ", '2025-03-0" + choose_.of({"8", "9"}) +
-        " 01:00:00')");
-    const std::string centers = choose_.of({"('main', 'north')", "('main')", "()"}), sources = choose_.of({"()", "('sba')", "('sba', 'state')"});
+        id + "', 'Task " + id + "', " + one_of({"91", "100", "200"}) + ", '" +
+        one_of({"inactivate_client", "inactivate_client", "inactivate_client_reportable", "inactivate_client_reportable_no_bid_match",
+                "inactivate_pre_client"}) +
+        "', '" + one_of({"svc", "svc", "svc", "svc", "svc", "ann", "far", "idle", "lost"}) + "', " +
+        one_of({"1", "1", "1", "1", "1", "1", "1", "0"}) + ", " + one_of({"0", "0", "0", "1"}) + ", " + choose_.of({"0", "1"}) + ", " +
+        choose_.of({"NULL", "'Closed.'"}) + ", " +
+        one_of(
+            {"NULL", "NULL", "NULL", "NULL", "NULL", "NULL", "NULL", "'good'", "'good'", "'good'", "'open'", "'unclosed'", "'html'", "'retired'"}) +
+        ", '2025-03-0" + one_of({"8", "9"}) + " 01:00:00')");
+    const std::string centers = one_of({"('main', 'north')", "('main', 'north')", "('main')", "('main')", "()"}),
+                      sources = one_of({"()", "('sba')", "('sba', 'state')"});
     db_.run("INSERT INTO task_center (task_id, center_id) SELECT '" + id + "', id FROM center WHERE id IN " + centers +
             "; INSERT INTO task_funding_source (task_id, funding_source_id) SELECT '" + id + "', id FROM funding_source WHERE id IN " + sources);
   }
   void add_client(const std::string& id) {
     db_.run("INSERT OR REPLACE INTO client (id, name, status, kind, center_id, entered_at, modified_by) VALUES ('" + id + "', '" +
             choose_.of({"Acme", "Bolt", "A & B"}) + "', '" + choose_.of({"Active", "Active", "Active", "Inactive"}) + "', '" +
-            choose_.of({"Client", "Client", "Pre-client", "Stakeholder"}) + "', " + choose_.of({"'main'", "'main'", "'north'", "NULL"}) + ", '" +
-            choose_.of({"2020-01-01 00:00:00", "2024-12-08 06:00:00", "2025-03-01 00:00:00"}) + "', " + choose_.of({"NULL", "'bob'", "'svc'"}) + ")");
+            choose_.of({"Client", "Client", "Client", "Client", "Pre-client", "Stakeholder"}) + "', " +
+            choose_.of({"'main'", "'main'", "'main'", "'north'", "NULL"}) + ", '" +
+            choose_.of({"2020-01-01 00:00:00", "2020-01-01 00:00:00", "2020-01-01 00:00:00", "2024-12-08 06:00:00", "2025-03-01 00:00:00"}) + "', " +
+            choose_.of({"NULL", "'bob'", "'svc'"}) + ")");
     for (unsigned i = choose_.below(3); i > 0; --i) {
       const bool inquiry = choose_.below(2) == 1;
       db_.run(std::string(inquiry ? "INSERT INTO inquiry (activity_date" : "INSERT INTO counseling_session (session_date") +
               ", id, client_id, reportable, funding_source_id) VALUES ('" +
-              choose_.of({"2020-02-02", "2024-12-07", "2024-12-08", "2024-12-09", "2025-03-01", "2025-03-11"}) + "', '" + id + std::to_string(i) +
-              "', '" + id + "', " + choose_.of({"1", "0"}) + ", " + choose_.of({"NULL", "'sba'", "'state'"}) + ")");
+              choose_.of({"2020-02-02", "2020-02-02", "2024-08-01", "2024-12-07", "2024-12-08", "2024-12-09", "2025-03-01", "2025-03-11"}) + "', '" +
+              id + std::to_string(i) + "', '" + id + "', " + choose_.of({"1", "0"}) + ", " + choose_.of({"NULL", "'sba'", "'state'"}) + ")");
     }
     for (unsigned i = choose_.below(3); i > 0; --i) {
       db_.run("INSERT INTO bid_match_profile (id, client_id, status, modified_by) VALUES ('" + id + std::to_string(i) + "', '" + id + "', '" +
@@ -178,7 +189,12 @@ class Office {
       "CASE WHEN action IN ('inactivate user', 'disable task') THEN NULL ELSE detail END AS detail, mode, "
       "CASE WHEN action IN ('inactivate user', 'disable task') THEN NULL ELSE run_date END AS run_date";
   Choices choose_;
-  test::Office file_;
+  static const test::Office& beginning() {
+    static const test::Office office(people_and_templates);
+    return office;
+  }
+
+  test::Office file_{beginning()};
   test::Database db_ = file_.open(), other_ = file_.open_plain();
 };
 

@@ -1,0 +1,49 @@
+// One piece of the morning's work, all or nothing, that may fail alone (T7).
+//
+//   if (const auto problem = attempt(connection, [&] { run_task(...); })) report(*problem);
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "sqlite/connection.h"
+#include "sqlite/savepoint.h"
+
+namespace crm {
+
+// Failures of the database, not of the work: nothing further can be relied on.
+inline bool is_of_the_database(int code) {
+  switch (code & 0xff) {
+    case SQLITE_ERROR:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+    case SQLITE_RANGE:
+      return false;
+    default:
+      return true;
+  }
+}
+
+// Does the work in a savepoint; returns why it failed, and then nothing was done. What is the database's failure is thrown.
+template <class Work>
+std::optional<std::string> attempt(sql::Connection& connection, Work&& work) {
+  const bool inside = sqlite3_get_autocommit(connection.handle()) == 0;
+  try {
+    sql::Savepoint savepoint(connection.handle(), "crm_work");
+    work();
+    savepoint.release();
+    return std::nullopt;
+  } catch (const sql::Error& e) {
+    // A trigger of the user's may have rolled back the host's own transaction.
+    const bool lost_transaction = inside && sqlite3_get_autocommit(connection.handle()) != 0;
+    if (lost_transaction || is_of_the_database(e.code())) throw;
+    return e.what();
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& e) {
+    return e.what();
+  }
+}
+
+}  // namespace crm
