@@ -26,5 +26,5 @@ CREATE TABLE {{table}} (
     CONSTRAINT "{{table}}.entered_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}entered_at{{/is_instant}}),
   modified_by TEXT -- who wrote the row last (G9)
 );
-CREATE INDEX {{table}}_client ON {{table}} (client_id, activity_date);
+CREATE INDEX {{table}}_client ON {{table}} (client_id, activity_date, reportable, funding_source_id); -- all that T11 and T12 ask
 {{/activity}}

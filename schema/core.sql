@@ -290,7 +290,7 @@ CREATE TABLE counseling_session (
     CONSTRAINT "counseling_session.entered_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}entered_at{{/is_instant}}),
   modified_by TEXT -- who wrote the row last (G9)
 );
-CREATE INDEX counseling_session_client ON counseling_session (client_id, session_date);
+CREATE INDEX counseling_session_client ON counseling_session (client_id, session_date, reportable, funding_source_id); -- all that T11 and T12 ask
 
 CREATE TABLE milestone (
   -- Something a client achieved. Creating some types raises questions: see prompt_rule.
@@ -309,4 +309,4 @@ CREATE TABLE milestone (
   modified_by TEXT, -- who wrote the row last (G9)
   prompt_id INTEGER -- the accepted question that created it; NULL: entered by hand. One that was so created asks nothing back (P23)
 );
-CREATE INDEX milestone_client ON milestone (client_id, milestone_date);
+CREATE INDEX milestone_client ON milestone (client_id, milestone_date, reportable, funding_source_id, entered_at); -- all that T11 and T12 ask

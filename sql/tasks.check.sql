@@ -1,9 +1,11 @@
 -- tasks: what must hold of the derived data and the tasks, one row for each violation.
 SELECT 'agenda' AS "check", 'inactivation_agenda' AS table_name, c.client_id AS row_id,
        'task ' || c.task_id || ' would look at this client too late; call rebuild_agenda()' AS problem
-  FROM inactivation_reviewed r JOIN inactivation_case c ON c.task_id = r.task_id
+  FROM inactivation_reviewed r JOIN automated_task t ON t.id = r.task_id JOIN inactivation_case c ON c.task_id = r.task_id
   LEFT JOIN inactivation_agenda a ON a.client_id = c.client_id AND a.task_id = c.task_id
- WHERE c.in_scope AND (a.look_on IS NULL OR a.look_on > c.look_on)
+ WHERE c.in_scope AND (a.look_on IS NULL OR a.look_on > max(
+     date(coalesce(c.last_activity, date(c.entered_at, '-1 day')), (t.n + 1) || ' days'),
+     CASE WHEN (SELECT value FROM setting WHERE name = 'inactivation.absolute_guard') = '1' THEN coalesce(date(c.last_reportable, '+91 days'), '') ELSE '' END))
 UNION ALL
 SELECT 'activity', kind, id, 'its day, ' || day || ', is not a day as YYYY-MM-DD; correct it'
   FROM activity WHERE NOT {{#is_day}}day{{/is_day}}

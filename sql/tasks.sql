@@ -37,17 +37,13 @@ SELECT
   c.center_id AS center_id, -- client.center_id: must be one of the task's centers (T2, T14)
   c.entered_at AS entered_at, -- instant at which the client was entered, UTC
   c.modified_by AS modified_by, -- client.modified_by
-  c.status = 'Active' AND c.kind = k.client_kind
+  +c.status = 'Active' AND +c.kind = k.client_kind -- (+: no index of the office's own on these shall lead the search)
     AND EXISTS (SELECT 1 FROM task_center s WHERE s.task_id = t.id AND s.center_id = c.center_id)
     AND NOT (k.spares_bid_match AND {{>has_profile}}) AS in_scope, -- 1: the client is one that the task looks at
   {{>last_activity}} AS last_activity, -- day of the last activity that counts for the task (T11, T12)
-  {{>last_other}} AS last_other, -- day of the last activity that does not count
+  {{>last_any}} AS last_any, -- day of the last activity of any kind
   {{>last_reportable}} AS last_reportable, -- day of the last reportable activity of any funding source (T13)
-  {{>has_profile}} AS has_profile, -- 1: has an active bid match profile (T15)
-  coalesce(max(
-    date(coalesce({{>last_activity}}, date(c.entered_at, '-1 day')), (t.n + 1) || ' days'),
-    CASE WHEN (SELECT value FROM setting WHERE name = 'inactivation.absolute_guard') = '1' THEN coalesce(date({{>last_reportable}}, '+91 days'), '') ELSE '' END
-  ), '9999-12-31') AS look_on -- day before which the client cannot be due, as things stand
+  {{>has_profile}} AS has_profile -- 1: has an active bid match profile (T15)
   FROM automated_task t JOIN inactivation_kind k ON k.kind = t.kind CROSS JOIN client c;
 
 CREATE VIEW user_login AS
@@ -73,9 +69,9 @@ SELECT
 nullif(max(''{{#activity}},
       coalesce((SELECT max({{>day_of_row}}) FROM "{{table}}" a WHERE a.client_id = c.id AND {{>counts}}), ''){{/activity}}), '')
 */
-/*part last_other
+/*part last_any
 nullif(max(''{{#activity}},
-      coalesce((SELECT max({{>day_of_row}}) FROM "{{table}}" a WHERE a.client_id = c.id AND NOT ({{>counts}})), ''){{/activity}}), '')
+      coalesce((SELECT max({{>day_of_row}}) FROM "{{table}}" a WHERE a.client_id = c.id), ''){{/activity}}), '')
 */
 /*part last_reportable
 nullif(max(''{{#activity}},

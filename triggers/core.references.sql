@@ -1,18 +1,23 @@
-/*each row
-SELECT t.name AS child, f."from" AS "column", f."table" AS parent,
+/*each child
+SELECT DISTINCT t.name AS child FROM installed_object t, pragma_foreign_key_list(t.name) f WHERE t.type = 'table' AND f."to" = 'id'
+*/
+/*each reference of child
+SELECT f."from" AS "column", f."table" AS parent,
        EXISTS (SELECT 1 FROM pragma_table_info(f."table") WHERE name = 'status') AS inactivates,
-       (SELECT pk = 1 AND name <> 'id' FROM pragma_table_info(t.name) WHERE name = f."from") AS is_part
-  FROM installed_object t, pragma_foreign_key_list(t.name) f
- WHERE t.type = 'table' AND f."to" = 'id'
+       (SELECT pk = 1 AND name <> 'id' FROM pragma_table_info(:child) WHERE name = f."from") AS is_part
+  FROM pragma_foreign_key_list(:child) f WHERE f."to" = 'id'
 */
 -- core: foreign keys hold also where the host leaves PRAGMA foreign_keys off, which is the default almost everywhere.
 -- Nothing cascades: INSERT OR REPLACE deletes and inserts, and a cascade would take the children with it. Only rows whose key begins with
 -- their parent (the centers of a task) are a part of it, and go when it is deleted.
-{{#row}}
-CREATE TRIGGER "{{child}}_{{column}}_inserted" BEFORE INSERT ON "{{child}}"
-WHEN NEW."{{column}}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "{{parent}}" WHERE id = NEW."{{column}}") BEGIN
-  SELECT RAISE(ABORT, '{{child}}.{{column}}: there is no {{parent}} with this id; enter it first');
+{{#child}}
+CREATE TRIGGER "{{child}}_references" BEFORE INSERT ON "{{child}}" BEGIN
+  {{#reference}}
+  SELECT RAISE(ABORT, '{{child}}.{{column}}: there is no {{parent}} with this id; enter it first')
+   WHERE NEW."{{column}}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "{{parent}}" WHERE id = NEW."{{column}}");
+  {{/reference}}
 END;
+{{#reference}}
 CREATE TRIGGER "{{child}}_{{column}}_updated" BEFORE UPDATE OF "{{column}}" ON "{{child}}"
 WHEN NEW."{{column}}" IS NOT OLD."{{column}}" AND NEW."{{column}}" IS NOT NULL
  AND NOT EXISTS (SELECT 1 FROM "{{parent}}" WHERE id = NEW."{{column}}") BEGIN
@@ -29,4 +34,5 @@ WHEN EXISTS (SELECT 1 FROM "{{child}}" WHERE "{{column}}" = OLD.id) BEGIN
   SELECT RAISE(ABORT, '{{parent}}: {{child}}.{{column}} still refers to it; change or delete those rows first{{#inactivates}}, or set its status to Inactive instead{{/inactivates}}');
 END;
 {{/is_part}}
-{{/row}}
+{{/reference}}
+{{/child}}

@@ -16,7 +16,8 @@ WHEN EXISTS (SELECT 1 FROM client WHERE id = NEW.client_id AND entered_at >= {{>
 END;
 CREATE TRIGGER "activity_{{table}}_edited" AFTER UPDATE OF client_id, "{{day}}", reportable, funding_source_id{{#day_is_optional}}, entered_at{{/day_is_optional}} ON "{{table}}"
 WHEN (OLD.client_id, OLD."{{day}}", OLD.reportable, OLD.funding_source_id{{#day_is_optional}}, OLD.entered_at{{/day_is_optional}})
-  IS NOT (NEW.client_id, NEW."{{day}}", NEW.reportable, NEW.funding_source_id{{#day_is_optional}}, NEW.entered_at{{/day_is_optional}}) BEGIN
+  IS NOT (NEW.client_id, NEW."{{day}}", NEW.reportable, NEW.funding_source_id{{#day_is_optional}}, NEW.entered_at{{/day_is_optional}}){{#day_is_optional}}
+ AND OLD.entered_at IS NOT NULL{{/day_is_optional}} BEGIN
   UPDATE inactivation_agenda SET look_on = '' WHERE client_id IN (OLD.client_id, NEW.client_id);
 END;
 CREATE TRIGGER "activity_{{table}}_deleted" AFTER DELETE ON "{{table}}" BEGIN

@@ -98,6 +98,11 @@ CREATE TRIGGER inactivation_guard_{{event}} AFTER {{event}} ON setting WHEN NEW.
 END;
 {{/event}}
 
+-- So it is after another table has begun or ceased to count: crm_install() then makes the triggers of activities anew.
+CREATE TRIGGER inactivation_activities_changed AFTER INSERT ON installed_object WHEN NEW.name GLOB 'activity_*_entered' BEGIN
+  DELETE FROM inactivation_reviewed;
+END;
+
 -- A client that is entered, becomes active, or comes to another center or kind is looked at in the next run.
 CREATE TRIGGER inactivation_client_entered AFTER INSERT ON client WHEN NEW.status = 'Active' BEGIN
   {{>look}} SELECT NEW.id, task_id, '' FROM inactivation_reviewed WHERE true {{>next_run}};

@@ -41,12 +41,9 @@ std::string undo_function(sql::Connection& connection, std::int64_t run, std::op
 std::int64_t rebuild_function(sql::Connection& connection) {
   require_schema(connection, this_release());
   sql::Savepoint savepoint(connection.handle(), "crm_rebuild");
-  connection.execute("DELETE FROM main.inactivation_reviewed; DELETE FROM main.inactivation_agenda");
-  for (const std::string& id : enabled_tasks(connection)) review(connection, load_task(connection, id));
-  sql::Statement count = connection.prepare("SELECT count(*) FROM main.inactivation_agenda");
-  count.step();
-  const auto entries = count.get<std::int64_t>(0);
-  count.reset();
+  const std::string day = clock(connection).substr(0, 10);
+  std::int64_t entries = 0;
+  for (const std::string& id : enabled_tasks(connection)) entries += rebuild_agenda(connection, load_task(connection, id), day);
   savepoint.release();
   return entries;
 }

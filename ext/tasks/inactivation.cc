@@ -5,18 +5,43 @@
 namespace crm {
 namespace {
 
-// The part of inactivation_case that is due. The inner SELECT has a LIMIT so that SQLite computes each case once; what is only told about a
-// client is computed for those that are due.
-std::string due_cases(std::string_view which) {
+// The cases of a task (?1) on a day, from the clients named: each with due, and look_on, the day before which the client cannot be due as
+// things stand. ?2 to ?4 are the Limits, ?5 is of the source, ?6 the days of the task. The inner SELECT has a LIMIT so that SQLite
+// computes each case once.
+std::string cases(std::string_view source) {
   return fmt::format(
-      "SELECT client_id, client, last_activity, "
-      "(SELECT last_other FROM main.inactivation_case c WHERE c.task_id = ?1 AND c.client_id = looked_at.client_id), "
-      "entered_at, modified_by, has_profile FROM ("
-      "SELECT client_id, client, last_activity, entered_at, modified_by, has_profile, "
-      "CASE WHEN (SELECT value FROM main.setting WHERE name = 'inactivation.absolute_guard') = '1' THEN last_reportable END AS guarded "
-      "FROM main.inactivation_case WHERE task_id = ?1 AND in_scope{} LIMIT -1) looked_at "
-      "WHERE CASE WHEN last_activity IS NULL THEN entered_at < ?3 ELSE last_activity < ?2 END AND (guarded IS NULL OR guarded < ?4)",
-      which);
+      "SELECT client_id, client, last_activity, entered_at, modified_by, has_profile, in_scope, "
+      "in_scope AND CASE WHEN last_activity IS NULL THEN entered_at < ?3 ELSE last_activity < ?2 END AND (guarded IS NULL OR guarded < ?4) AS due, "
+      "coalesce(max(date(coalesce(last_activity, date(entered_at, '-1 day')), (?6 + 1) || ' days'), coalesce(date(guarded, '+91 days'), '')), "
+      "'9999-12-31') AS look_on FROM ("
+      "SELECT c.client_id, c.client, c.last_activity, c.entered_at, c.modified_by, c.has_profile, c.in_scope, "
+      "CASE WHEN (SELECT value FROM main.setting WHERE name = 'inactivation.absolute_guard') = '1' THEN c.last_reportable END AS guarded "
+      "FROM {} LIMIT -1)",
+      source);
+}
+
+// All clients that the task looks at; those whose day on the agenda has come at ?5, as far as they are still looked at; one client, ?5.
+constexpr const char* every_client = "main.inactivation_case c WHERE c.task_id = ?1 AND c.in_scope AND ?5 = ?5";
+constexpr const char* clients_of_the_agenda =
+    "main.inactivation_agenda a CROSS JOIN main.inactivation_case c WHERE a.task_id = ?1 AND a.look_on <= ?5 AND c.task_id = ?1 AND "
+    "c.client_id = a.client_id";
+constexpr const char* one_client = "main.inactivation_case c WHERE c.task_id = ?1 AND c.client_id = ?5";
+
+// The beginning of an id that sorts by its moment.
+std::string time_ordered_prefix(sql::Connection& connection, const std::string& now) {
+  sql::Statement hex =
+      connection.prepare("SELECT substr(hex, 1, 8) || '-' || substr(hex, 9) FROM (SELECT printf('%012x', strftime('%s', ?1) * 1000) AS hex)");
+  hex.bind(now).step();
+  return hex.get<std::string>(0);
+}
+
+std::string what_was_not_written(sql::Connection& connection, std::int64_t run) {
+  sql::Statement kept = connection.prepare(
+      "SELECT 'client ' || client_id FROM main.task_run_client r WHERE run_id = ?1 AND (SELECT status FROM main.client WHERE id = r.client_id) <> "
+      "'Inactive' UNION ALL SELECT 'bid match profile ' || profile_id FROM main.task_run_profile r WHERE run_id = ?1 "
+      "AND (SELECT status FROM main.bid_match_profile WHERE id = r.profile_id) <> 'Inactive' LIMIT 1");
+  const std::string what = kept.bind(run).step() ? kept.get<std::string>(0) + " could not be inactivated" : "not every row could be written";
+  return what + ": a trigger of this database prevents it; see SELECT name, sql FROM sqlite_schema";
 }
 
 bool is_reviewed(sql::Connection& connection, const Task& task) {
@@ -24,139 +49,168 @@ bool is_reviewed(sql::Connection& connection, const Task& task) {
 }
 
 // Where the agenda of a task is complete, only the clients whose day has come are looked at; else all are.
-sql::Statement due_statement(sql::Connection& connection, const Task& task) {
-  return connection.prepare(due_cases(is_reviewed(connection, task)
-                                          ? " AND client_id IN (SELECT client_id FROM main.inactivation_agenda WHERE task_id = ?1 AND look_on <= ?5)"
-                                          : " AND ?5 = ?5") +
-                            " ORDER BY client, client_id");
-}
+const char* source_for(sql::Connection& connection, const Task& task) { return is_reviewed(connection, task) ? clients_of_the_agenda : every_client; }
+
+enum CaseColumn { client_id, client_name, last_activity, entered_at, modified_by, has_profile, in_scope, due, look_on };
+
+// Reads cases as DueClients.
+class CaseReader {
+ public:
+  CaseReader(sql::Connection& connection, const Task& task, const std::string& day)
+      : day_(day),
+        zone_(task.time_zone),
+        limits_(task, zone_, day),
+        last_any_(connection.prepare("SELECT last_any FROM main.inactivation_case WHERE task_id = ?1 AND client_id = ?2")) {}
+
+  void read(const Task& task, const sql::Statement& row, DueClient& into) {
+    into.id = row.get<std::string>(client_id);
+    into.name = row.get<std::string>(client_name);
+    into.last_activity = row.get<std::optional<std::string>>(last_activity);
+    into.days = days_between(into.last_activity ? *into.last_activity : zone_.day_of(row.get<std::string>(entered_at)), day_);
+    into.modified_by = row.get<std::optional<std::string>>(modified_by);
+    into.has_profile = row.get<bool>(has_profile);
+    // Who is due has no recent activity that counts: if there is a recent one, it is another.
+    last_any_.bind(task.id, into.id).step();
+    const auto any = last_any_.get<std::optional<std::string>>(0);
+    into.warning = any >= limits_.recent ? "other activity on " + *any : "";
+    last_any_.reset();
+  }
+  const Limits& limits() const { return limits_; }
+
+ private:
+  std::string day_;
+  TimeZone zone_;
+  Limits limits_;
+  sql::Statement last_any_;
+};
 
 }  // namespace
 
 Limits::Limits(const Task& task, const TimeZone& zone, std::string_view day)
     : activity(add_days(day, -task.n)), entry(zone.start_of(activity)), recent(add_days(day, -90)) {}
 
+struct DueClients::State {
+  State(sql::Connection& connection, const Task& asked, std::string on)
+      : task(asked),
+        day(std::move(on)),
+        reader(connection, task, day),
+        rows(connection.prepare("SELECT * FROM (" + cases(source_for(connection, task)) + ") WHERE due ORDER BY client, client_id")) {
+    rows.bind(task.id, reader.limits().activity, reader.limits().entry, reader.limits().recent, day, task.n);
+  }
+  Task task;
+  std::string day;
+  CaseReader reader;
+  sql::Statement rows;
+  DueClient client;
+};
+
 DueClients::DueClients(sql::Connection& connection, const Task& task, std::string day)
-    : task_id_(task.id), day_(std::move(day)), zone_(task.time_zone), limits_(task, zone_, day_), rows_(due_statement(connection, task)) {
-  rows_.bind(task_id_, limits_.activity, limits_.entry, limits_.recent, day_);
-}
+    : state_(std::make_unique<State>(connection, task, std::move(day))) {}
+DueClients::~DueClients() = default;
 
 bool DueClients::next() {
-  if (!rows_.step()) return false;
-  client_.id = rows_.get<std::string>(0);
-  client_.name = rows_.get<std::string>(1);
-  client_.last_activity = rows_.get<std::optional<std::string>>(2);
-  const auto other = rows_.get<std::optional<std::string>>(3);
-  client_.warning = other >= limits_.recent ? "other activity on " + *other : "";
-  client_.days = days_between(client_.last_activity ? *client_.last_activity : zone_.day_of(rows_.get<std::string>(4)), day_);
-  client_.modified_by = rows_.get<std::optional<std::string>>(5);
-  client_.has_profile = rows_.get<bool>(6);
+  if (!state_->rows.step()) return false;
+  state_->reader.read(state_->task, state_->rows, state_->client);
   return true;
 }
 
-bool is_due(sql::Connection& connection, const Task& task, const std::string& day, std::string_view client_id) {
-  static const std::string text = due_cases(" AND client_id = ?5");
+const DueClient& DueClients::client() const { return state_->client; }
+
+bool is_due(sql::Connection& connection, const Task& task, const std::string& day, std::string_view client) {
+  static const std::string text = cases(one_client);
   const Limits limits(task, TimeZone(task.time_zone), day);
   sql::Statement& found = connection.cached(text.c_str());
   const sql::Reset reset(found);
-  return found.bind(task.id, limits.activity, limits.entry, limits.recent, client_id).step();
+  return found.bind(task.id, limits.activity, limits.entry, limits.recent, client, task.n).step() && found.get<bool>(due);
 }
 
-std::int64_t list_clients(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& day, const std::string& now) {
-  // The id of a close-out session derives from its cause, and begins with the moment: the run and the client (G8, G10).
-  sql::Statement insert = connection.prepare(
+std::int64_t look_at_clients(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& day, const std::string& now) {
+  const bool reviewed = is_reviewed(connection, task);
+  if (!reviewed) connection.prepare("DELETE FROM main.inactivation_agenda WHERE task_id = ?1").bind(task.id).run();
+  sql::Statement list = connection.prepare(
       "INSERT INTO main.task_run_client (run_id, client_id, client, last_activity, days, warning, modified_by_before, session_id) "
-      "SELECT ?1, ?2, ?3, ?4, ?5, nullif(?6, ''), ?7, CASE WHEN ?8 THEN substr(hex, 1, 8) || '-' || substr(hex, 9) || '-task-' || ?1 || '-' || ?2 "
-      "END "
-      "FROM (SELECT printf('%012x', strftime('%s', ?9) * 1000) AS hex)");
+      "VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, ''), ?7, ?8 || ?2)");
+  sql::Statement postpone = connection.prepare(
+      "INSERT INTO main.inactivation_agenda (client_id, task_id, look_on) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET look_on = excluded.look_on");
+  sql::Statement forget = connection.prepare("DELETE FROM main.inactivation_agenda WHERE client_id = ?1 AND task_id = ?2");
+  // The id of a close-out session derives from its cause, and begins with the moment: the run and the client (G8, G10).
+  std::optional<std::string> session_id;
+  if (task.close_out && !task.test_mode) session_id = time_ordered_prefix(connection, now) + "-task-" + std::to_string(run) + "-";
+
+  // Tomorrow's are looked at too, so that the preview of that morning finds those that are due and few others.
+  const std::string until = add_days(day, 1);
+  CaseReader reader(connection, task, day);
+  sql::Statement rows = connection.prepare(cases(reviewed ? clients_of_the_agenda : every_client));
+  rows.bind(task.id, reader.limits().activity, reader.limits().entry, reader.limits().recent, until, task.n);
   std::int64_t clients = 0;
-  for (DueClients due(connection, task, day); due.next(); ++clients) {
-    const DueClient& client = due.client();
-    insert
-        .bind(run, client.id, client.name, client.last_activity, client.days, client.warning, client.modified_by, task.close_out && !task.test_mode,
-              now)
-        .run();
+  DueClient client;
+  while (rows.step()) {
+    if (rows.get<bool>(due)) {
+      reader.read(task, rows, client);
+      list.bind(run, client.id, client.name, client.last_activity, client.days, client.warning, client.modified_by, session_id).run();
+      ++clients;
+      // In test mode it is due tomorrow again; else it leaves the agenda when it is next looked at.
+      if (!reviewed && task.test_mode) postpone.bind(client.id, task.id, day).run();
+    } else if (rows.get<bool>(in_scope)) {
+      postpone.bind(rows.get<std::string_view>(client_id), task.id, rows.get<std::string_view>(look_on)).run();
+    } else {
+      forget.bind(rows.get<std::string_view>(client_id), task.id).run();
+    }
   }
+  if (!reviewed) connection.prepare("INSERT INTO main.inactivation_reviewed (task_id) VALUES (?1)").bind(task.id).run();
   return clients;
 }
 
-void inactivate_clients(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& day, const std::string& now) {
+void inactivate_clients(sql::Connection& connection, const Task& task, std::int64_t run, std::int64_t clients, const std::string& day,
+                        const std::string& now) {
+  // A trigger of the user's may keep a row from being written.
+  const auto write = [&](std::int64_t expected, const char* text, const auto&... values) {
+    connection.prepare(text).bind(values...).run();
+    if (sqlite3_changes64(connection.handle()) != expected) throw sql::Error(what_was_not_written(connection, run));
+  };
   connection
       .prepare(
-          "INSERT INTO main.task_run_profile (run_id, profile_id, client_id, modified_by_before) SELECT ?1, id, client_id, modified_by "
-          "FROM main.bid_match_profile WHERE status = 'Active' AND client_id IN (SELECT client_id FROM main.task_run_client WHERE run_id = ?1)")
+          "INSERT INTO main.task_run_profile (run_id, profile_id, client_id, modified_by_before) SELECT ?1, b.id, b.client_id, b.modified_by "
+          "FROM main.task_run_client r CROSS JOIN main.bid_match_profile b ON b.client_id = r.client_id WHERE r.run_id = ?1 AND b.status = 'Active'")
       .bind(run)
       .run();
-  connection
-      .prepare(
-          "UPDATE main.client SET status = 'Inactive', modified_by = ?2 WHERE id IN (SELECT client_id FROM main.task_run_client WHERE run_id = ?1)")
-      .bind(run, task.owner_id)
-      .run();
-  connection
-      .prepare(
-          "UPDATE main.bid_match_profile SET status = 'Inactive', modified_by = ?2 "
-          "WHERE id IN (SELECT profile_id FROM main.task_run_profile WHERE run_id = ?1)")
-      .bind(run, task.owner_id)
-      .run();
-  connection
-      .prepare(
+  const std::int64_t profiles = sqlite3_changes64(connection.handle());
+  write(clients,
+        "UPDATE main.client SET status = 'Inactive', modified_by = ?2 WHERE id IN (SELECT client_id FROM main.task_run_client WHERE run_id = ?1)",
+        run, task.owner_id);
+  write(profiles,
+        "UPDATE main.bid_match_profile SET status = 'Inactive', modified_by = ?2 "
+        "WHERE id IN (SELECT profile_id FROM main.task_run_profile WHERE run_id = ?1)",
+        run, task.owner_id);
+  if (task.close_out) {
+    write(clients,
           "INSERT INTO main.counseling_session (id, client_id, type, session_date, contact_hours, reportable, funding_source_id, center_id, "
           "counselor_id, notes, entered_at, modified_by) "
           "SELECT r.session_id, r.client_id, 'Close-out', ?2, 0, 0, ?3, c.center_id, ?4, ?5, ?6, ?4 "
-          "FROM main.task_run_client r JOIN main.client c ON c.id = r.client_id WHERE r.run_id = ?1 AND r.session_id IS NOT NULL")
-      .bind(run, day, task.owner_funding_source_id, task.owner_id, task.close_out_notes, now)
-      .run();
-  connection
-      .prepare(
-          "INSERT INTO main.audit_log (at, actor, action, rule, table_name, row_id, column_name, old_value, new_value) "
-          "SELECT ?2, ?3, 'client inactivated', ?4, 'client', client_id, 'status', 'Active', 'Inactive' "
-          "FROM main.task_run_client WHERE run_id = ?1 "
-          "UNION ALL SELECT ?2, ?3, 'bid match profile inactivated', ?4, 'bid_match_profile', profile_id, 'status', 'Active', 'Inactive' "
-          "FROM main.task_run_profile WHERE run_id = ?1 "
-          "UNION ALL SELECT ?2, ?3, 'close-out session created', ?4, 'counseling_session', session_id, NULL, NULL, 'Close-out' "
-          "FROM main.task_run_client WHERE run_id = ?1 AND session_id IS NOT NULL")
-      .bind(run, now, task.owner_id, task.id)
-      .run();
-  // A trigger of the user's may have kept a row from being written.
-  sql::Statement kept = connection.prepare(
-      "SELECT 'client ' || client_id FROM main.task_run_client r WHERE run_id = ?1 "
-      "AND ((SELECT status FROM main.client WHERE id = r.client_id) <> 'Inactive' "
-      "OR (session_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.counseling_session WHERE id = r.session_id))) "
-      "UNION ALL SELECT 'bid match profile ' || profile_id FROM main.task_run_profile r WHERE run_id = ?1 "
-      "AND (SELECT status FROM main.bid_match_profile WHERE id = r.profile_id) <> 'Inactive'");
-  if (kept.bind(run).step()) {
-    throw sql::Error(kept.get<std::string>(0) +
-                     " could not be inactivated: a trigger of this database prevents it; see SELECT name, sql FROM sqlite_schema");
+          "FROM main.task_run_client r CROSS JOIN main.client c ON c.id = r.client_id WHERE r.run_id = ?1",
+          run, day, task.owner_funding_source_id, task.owner_id, task.close_out_notes, now);
   }
+  write(clients + profiles + (task.close_out ? clients : 0),
+        "INSERT INTO main.audit_log (at, actor, action, rule, table_name, row_id, column_name, old_value, new_value) "
+        "SELECT ?2, ?3, 'client inactivated', ?4, 'client', client_id, 'status', 'Active', 'Inactive' "
+        "FROM main.task_run_client WHERE run_id = ?1 "
+        "UNION ALL SELECT ?2, ?3, 'bid match profile inactivated', ?4, 'bid_match_profile', profile_id, 'status', 'Active', 'Inactive' "
+        "FROM main.task_run_profile WHERE run_id = ?1 "
+        "UNION ALL SELECT ?2, ?3, 'close-out session created', ?4, 'counseling_session', session_id, NULL, NULL, 'Close-out' "
+        "FROM main.task_run_client WHERE run_id = ?1 AND session_id IS NOT NULL",
+        run, now, task.owner_id, task.id);
 }
 
-void review(sql::Connection& connection, const Task& task) {
-  if (is_reviewed(connection, task)) return;
+std::int64_t rebuild_agenda(sql::Connection& connection, const Task& task, const std::string& day) {
   connection.prepare("DELETE FROM main.inactivation_agenda WHERE task_id = ?1").bind(task.id).run();
+  const Limits limits(task, TimeZone(task.time_zone), day);
   connection
-      .prepare(
-          "INSERT INTO main.inactivation_agenda (client_id, task_id, look_on) "
-          "SELECT client_id, task_id, look_on FROM main.inactivation_case WHERE task_id = ?1 AND in_scope")
-      .bind(task.id)
+      .prepare("INSERT INTO main.inactivation_agenda (client_id, task_id, look_on) SELECT client_id, ?1, look_on FROM (" + cases(every_client) + ")")
+      .bind(task.id, limits.activity, limits.entry, limits.recent, day, task.n)
       .run();
-  connection.prepare("INSERT INTO main.inactivation_reviewed (task_id) VALUES (?1)").bind(task.id).run();
-}
-
-void move_on(sql::Connection& connection, const Task& task, const std::string& day) {
-  // Tomorrow's are moved on too, so that the preview of the morning finds those that are due and few others.
-  const std::string tomorrow = add_days(day, 1);
-  connection
-      .prepare(
-          "DELETE FROM main.inactivation_agenda AS a WHERE task_id = ?1 AND look_on <= ?2 AND NOT EXISTS ("
-          "SELECT 1 FROM main.inactivation_case c WHERE c.task_id = ?1 AND c.client_id = a.client_id AND c.in_scope)")
-      .bind(task.id, tomorrow)
-      .run();
-  connection
-      .prepare(
-          "UPDATE main.inactivation_agenda AS a SET look_on = "
-          "(SELECT c.look_on FROM main.inactivation_case c WHERE c.task_id = ?1 AND c.client_id = a.client_id) WHERE task_id = ?1 AND look_on <= ?2")
-      .bind(task.id, tomorrow)
-      .run();
+  const std::int64_t clients = sqlite3_changes64(connection.handle());
+  connection.prepare("INSERT INTO main.inactivation_reviewed (task_id) VALUES (?1) ON CONFLICT DO NOTHING").bind(task.id).run();
+  return clients;
 }
 
 std::int64_t cap_of(sql::Connection& connection, const Task& task) {

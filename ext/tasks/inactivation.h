@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -26,37 +27,32 @@ struct Limits {
   std::string recent;    // for the last reportable activity, under inactivation.absolute_guard; activity from here on is recent (T13)
 };
 
-// The clients that a task would inactivate on a day, by name: the one code path of preview, run and eligible_for_inactivation.
+// The clients that a task would inactivate on a day, by name: what preview_tasks and eligible_for_inactivation show.
 class DueClients {
  public:
   DueClients(sql::Connection& connection, const Task& task, std::string day);
-  DueClients(const DueClients&) = delete;
-  DueClients& operator=(const DueClients&) = delete;
+  ~DueClients();
   bool next();
-  const DueClient& client() const { return client_; }
+  const DueClient& client() const;
 
  private:
-  std::string task_id_, day_;
-  TimeZone zone_;
-  Limits limits_;
-  sql::Statement rows_;
-  DueClient client_;
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 // Would the task take this client on this day?
 bool is_due(sql::Connection& connection, const Task& task, const std::string& day, std::string_view client_id);
 
-// Lists the clients that are due in task_run_client; returns how many.
-std::int64_t list_clients(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& day, const std::string& now);
+// The run's look at the same clients: lists those that are due in task_run_client, and notes on the agenda when to look at the others again.
+// Returns how many are due.
+std::int64_t look_at_clients(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& day, const std::string& now);
 
-// Inactivates the listed clients with their bid match profiles, and writes close-out sessions and audit log.
-void inactivate_clients(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& day, const std::string& now);
+// Inactivates the listed clients, so many, with their bid match profiles, and writes close-out sessions and audit log.
+void inactivate_clients(sql::Connection& connection, const Task& task, std::int64_t run, std::int64_t clients, const std::string& day,
+                        const std::string& now);
 
-// Makes the agenda of a task that is new or was changed: looks at every client, once. Nothing to do for other tasks.
-void review(sql::Connection& connection, const Task& task);
-
-// Brings the agenda up to date after a run: when to look again at those whose day had come.
-void move_on(sql::Connection& connection, const Task& task, const std::string& day);
+// Makes the agenda of a task anew; returns the clients on it.
+std::int64_t rebuild_agenda(sql::Connection& connection, const Task& task, const std::string& day);
 
 // The setting inactivation.first_run_cap where it applies to the next run of the task; 0 for no cap.
 std::int64_t cap_of(sql::Connection& connection, const Task& task);

@@ -45,10 +45,9 @@ void run_task(sql::Connection& connection, const Task& task, const Morning& morn
   forget_tests(connection, task);
   const std::int64_t run = begin_run(connection, task, morning.day, now);
   outcome.mode = task.mode();
-  outcome.affected = list_clients(connection, task, run, morning.day, now);
+  outcome.affected = look_at_clients(connection, task, run, morning.day, now);
   if (cap > 0 && outcome.affected > cap) throw sql::Error(over_cap(task, outcome.affected, cap));
-  if (!task.test_mode) inactivate_clients(connection, task, run, morning.day, now);
-  move_on(connection, task, morning.day);
+  if (!task.test_mode) inactivate_clients(connection, task, run, outcome.affected, morning.day, now);
   write_report(connection, task, run, outcome.affected, morning.day, now);
   connection.prepare("UPDATE main.task_run SET affected = ?2 WHERE id = ?1").bind(run, outcome.affected).run();
   outcome.run_id = run;
@@ -73,16 +72,13 @@ std::optional<Outcome> run_when_due(sql::Connection& connection, const std::stri
     outcome.error = morning.problem;
     return outcome;
   }
-  if (morning.problem.empty()) outcome.error = attempt(connection, [&] { review(connection, task); });
   bool is_due = true;
-  if (!outcome.error) {
-    outcome.error = attempt(connection, [&] {
-      task = load_task(connection, id);  // as it is now: another task, or another process, may have changed it
-      morning = morning_of(connection, task, now);
-      is_due = task.enabled && morning.turn == Morning::due;
-      if (is_due) run_task(connection, task, morning, now, outcome);
-    });
-  }
+  outcome.error = attempt(connection, [&] {
+    task = load_task(connection, id);  // as it is now: another task, or another process, may have changed it
+    morning = morning_of(connection, task, now);
+    is_due = task.enabled && morning.turn == Morning::due;
+    if (is_due) run_task(connection, task, morning, now, outcome);
+  });
   if (!is_due) return std::nullopt;
   if (outcome.error) {
     outcome.affected = 0;

@@ -56,7 +56,7 @@ SELECT client FROM preview_tasks('2025-03-11 09:00:00') WHERE client IS NOT NULL
 --> Bolt
 SELECT * FROM crm_check;
 --> (no rows)
--- rebuild_agenda() has the next run look at every client; it is never needed unless crm_check() asks for it, and never does harm.
+-- rebuild_agenda() looks at every client; it is never needed unless crm_check() asks for it, and never does harm.
 SELECT typeof(rebuild_agenda());
 --> integer
 SELECT client FROM preview_tasks('2025-03-11 09:00:00') WHERE client IS NOT NULL;
@@ -64,10 +64,13 @@ SELECT client FROM preview_tasks('2025-03-11 09:00:00') WHERE client IS NOT NULL
 --> Bolt
 
 -- A table that is gone while its row is still there: crm_check() says what to do.
-DROP TABLE visit;
+INSERT INTO activity_table (table_name, date_column, meaning) VALUES ('site visit', 'visited on', 'visit');
+SELECT crm_install();
+--> 2
+DROP TABLE "site visit";
 SELECT "check", table_name, row_id, problem FROM crm_check() WHERE "check" <> 'schema' LIMIT 1;
---> activity table | activity_table | visit | there is no column id of such a table; add it, or correct or delete the row
-DELETE FROM activity_table WHERE table_name = 'visit';
+--> activity table | activity_table | site visit | there is no column id of such a table; add it, or correct or delete the row
+DELETE FROM activity_table WHERE table_name = 'site visit';
 SELECT crm_install();
 --> 2
 SELECT * FROM crm_check();

@@ -5,7 +5,7 @@ UPDATE client SET entered_at = '2020-01-01 12:00:00';
 INSERT INTO inquiry (id, client_id, activity_date) SELECT 'q-' || id, id, '2025-03-01' FROM client;
 INSERT INTO automated_task (id, name, kind, n, owner_id, enabled) VALUES ('old', 'Old', 'inactivate_client', 100, 'ann', 1);
 INSERT INTO task_center (task_id, center_id) VALUES ('old', 'main'), ('old', 'north');
-INSERT INTO inactivation_agenda (client_id, task_id, look_on) SELECT client_id, task_id, look_on FROM inactivation_case;
+INSERT INTO inactivation_agenda (client_id, task_id, look_on) SELECT client_id, task_id, date(last_activity, '101 days') FROM inactivation_case;
 INSERT INTO inactivation_reviewed (task_id) VALUES ('old');
 SELECT client_id, look_on FROM inactivation_agenda;
 --> acme | 2025-06-10

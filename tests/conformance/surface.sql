@@ -21,7 +21,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> form_response: id, client_id, activity_date, form, reportable, funding_source_id, center_id, entered_at, modified_by
 --> funding_source: id, name
 --> inactivation_agenda: client_id, task_id, look_on
---> inactivation_case: task_id, client_id, client, status, kind, center_id, entered_at, modified_by, in_scope, last_activity, last_other, last_reportable, has_profile, look_on
+--> inactivation_case: task_id, client_id, client, status, kind, center_id, entered_at, modified_by, in_scope, last_activity, last_any, last_reportable, has_profile
 --> inactivation_kind: kind, client_kind, reportable_only, spares_bid_match, meaning
 --> inactivation_reviewed: task_id
 --> inquiry: id, client_id, activity_date, subject, reportable, funding_source_id, center_id, entered_at, modified_by
