@@ -38,13 +38,14 @@ SELECT
   c.entered_at AS entered_at, -- instant at which the client was entered, UTC
   c.modified_by AS modified_by, -- client.modified_by
   +c.status = 'Active' AND +c.kind = k.client_kind -- (+: no index of the office's own on these shall lead the search)
-    AND EXISTS (SELECT 1 FROM task_center s WHERE s.task_id = t.id AND s.center_id = c.center_id)
+    AND s.center_id IS NOT NULL
     AND NOT (k.spares_bid_match AND {{>has_profile}}) AS in_scope, -- 1: the client is one that the task looks at
   {{>last_activity}} AS last_activity, -- day of the last activity that counts for the task (T11, T12)
   {{>last_any}} AS last_any, -- day of the last activity of any kind
   {{>last_reportable}} AS last_reportable, -- day of the last reportable activity of any funding source (T13)
   {{>has_profile}} AS has_profile -- 1: has an active bid match profile (T15)
-  FROM automated_task t JOIN inactivation_kind k ON k.kind = t.kind CROSS JOIN client c;
+  FROM automated_task t JOIN inactivation_kind k ON k.kind = t.kind CROSS JOIN client c
+  LEFT JOIN task_center s ON s.task_id = t.id AND s.center_id = c.center_id;
 
 CREATE VIEW user_login AS
   -- The accounts that may log in: active ones. Service accounts cannot, nor can inactive ones (T6). Front ends admit nobody else.
@@ -60,14 +61,12 @@ SELECT
 /*part day_of_row
 {{#day_is_optional}}coalesce("{{day}}", date(entered_at)){{/day_is_optional}}{{^day_is_optional}}"{{day}}"{{/day_is_optional}}
 */
-/*part counts
-(a.reportable OR NOT k.reportable_only)
-      AND (NOT EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = t.id)
-        OR EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = t.id AND f.funding_source_id = a.funding_source_id))
-*/
 /*part last_activity
-nullif(max(''{{#activity}},
-      coalesce((SELECT max({{>day_of_row}}) FROM "{{table}}" a WHERE a.client_id = c.id AND {{>counts}}), ''){{/activity}}), '')
+CASE WHEN EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = t.id) THEN nullif(max(''{{#activity}},
+      coalesce((SELECT max({{>day_of_row}}) FROM "{{table}}" a WHERE a.client_id = c.id AND a.reportable >= k.reportable_only
+          AND EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = t.id AND f.funding_source_id = a.funding_source_id)), ''){{/activity}}), '')
+    ELSE nullif(max(''{{#activity}},
+      coalesce((SELECT max({{>day_of_row}}) FROM "{{table}}" a WHERE a.client_id = c.id AND a.reportable >= k.reportable_only), ''){{/activity}}), '') END
 */
 /*part last_any
 nullif(max(''{{#activity}},

@@ -5,27 +5,34 @@
 namespace crm {
 namespace {
 
-// The cases of a task (?1) on a day, from the clients named: each with due, and look_on, the day before which the client cannot be due as
-// things stand. ?2 to ?4 are the Limits, ?5 is of the source, ?6 the days of the task. The inner SELECT has a LIMIT so that SQLite
-// computes each case once.
-std::string cases(std::string_view source) {
+// Which clients of a task (?1) a statement looks at.
+struct Source {
+  const char* in_scope;
+  const char* from;
+};
+// Every one that the task looks at, in the order of the indexes on activities (?5 is of no use here).
+constexpr Source every_client = {"1", "main.inactivation_case c WHERE c.task_id = ?1 AND c.in_scope AND ?5 = ?5 ORDER BY c.client_id"};
+// Those whose day on the agenda has come at ?5.
+constexpr Source clients_of_the_agenda = {
+    "c.in_scope",
+    "main.inactivation_agenda a CROSS JOIN main.inactivation_case c WHERE a.task_id = ?1 AND a.look_on <= ?5 AND c.task_id = ?1 AND "
+    "c.client_id = a.client_id"};
+// One, ?5.
+constexpr Source one_client = {"c.in_scope", "main.inactivation_case c WHERE c.task_id = ?1 AND c.client_id = ?5"};
+
+// Their cases on a day: each with due, and look_on, the day before which the client cannot be due as things stand. ?2 to ?4 are the Limits,
+// ?6 the days of the task. The inner SELECT has a LIMIT so that SQLite computes each case once.
+std::string cases(const Source& source) {
   return fmt::format(
-      "SELECT client_id, client, last_activity, entered_at, modified_by, has_profile, in_scope, "
+      "SELECT client_id, client, last_activity, entered_at, modified_by, in_scope, "
       "in_scope AND CASE WHEN last_activity IS NULL THEN entered_at < ?3 ELSE last_activity < ?2 END AND (guarded IS NULL OR guarded < ?4) AS due, "
       "coalesce(max(date(coalesce(last_activity, date(entered_at, '-1 day')), (?6 + 1) || ' days'), coalesce(date(guarded, '+91 days'), '')), "
       "'9999-12-31') AS look_on FROM ("
-      "SELECT c.client_id, c.client, c.last_activity, c.entered_at, c.modified_by, c.has_profile, c.in_scope, "
+      "SELECT c.client_id, c.client, c.last_activity, c.entered_at, c.modified_by, {} AS in_scope, "
       "CASE WHEN (SELECT value FROM main.setting WHERE name = 'inactivation.absolute_guard') = '1' THEN c.last_reportable END AS guarded "
       "FROM {} LIMIT -1)",
-      source);
+      source.in_scope, source.from);
 }
-
-// All clients that the task looks at; those whose day on the agenda has come at ?5, as far as they are still looked at; one client, ?5.
-constexpr const char* every_client = "main.inactivation_case c WHERE c.task_id = ?1 AND c.in_scope AND ?5 = ?5";
-constexpr const char* clients_of_the_agenda =
-    "main.inactivation_agenda a CROSS JOIN main.inactivation_case c WHERE a.task_id = ?1 AND a.look_on <= ?5 AND c.task_id = ?1 AND "
-    "c.client_id = a.client_id";
-constexpr const char* one_client = "main.inactivation_case c WHERE c.task_id = ?1 AND c.client_id = ?5";
 
 // The beginning of an id that sorts by its moment.
 std::string time_ordered_prefix(sql::Connection& connection, const std::string& now) {
@@ -49,9 +56,11 @@ bool is_reviewed(sql::Connection& connection, const Task& task) {
 }
 
 // Where the agenda of a task is complete, only the clients whose day has come are looked at; else all are.
-const char* source_for(sql::Connection& connection, const Task& task) { return is_reviewed(connection, task) ? clients_of_the_agenda : every_client; }
+const Source& source_for(sql::Connection& connection, const Task& task) {
+  return is_reviewed(connection, task) ? clients_of_the_agenda : every_client;
+}
 
-enum CaseColumn { client_id, client_name, last_activity, entered_at, modified_by, has_profile, in_scope, due, look_on };
+enum CaseColumn { client_id, client_name, last_activity, entered_at, modified_by, in_scope, due, look_on };
 
 // Reads cases as DueClients.
 class CaseReader {
@@ -68,16 +77,19 @@ class CaseReader {
     into.last_activity = row.get<std::optional<std::string>>(last_activity);
     into.days = days_between(into.last_activity ? *into.last_activity : zone_.day_of(row.get<std::string>(entered_at)), day_);
     into.modified_by = row.get<std::optional<std::string>>(modified_by);
-    into.has_profile = row.get<bool>(has_profile);
-    // Who is due has no recent activity that counts: if there is a recent one, it is another.
-    last_any_.bind(task.id, into.id).step();
-    const auto any = last_any_.get<std::optional<std::string>>(0);
-    into.warning = any >= limits_.recent ? "other activity on " + *any : "";
-    last_any_.reset();
+    into.warning = task.counts_everything ? "" : warning(task, into.id);
   }
   const Limits& limits() const { return limits_; }
 
  private:
+  // Who is due has no recent activity that counts: if there is a recent one, it is another (T13).
+  std::string warning(const Task& task, const std::string& client) {
+    last_any_.bind(task.id, client).step();
+    const auto any = last_any_.get<std::optional<std::string>>(0);
+    last_any_.reset();
+    return any >= limits_.recent ? "other activity on " + *any : "";
+  }
+
   std::string day_;
   TimeZone zone_;
   Limits limits_;

@@ -16,7 +16,6 @@ struct DueClient {
   long days = 0;                             // from it, or from the day of entry, to the day asked about
   std::string warning;                       // what a person may want to look at; '' for nothing
   std::optional<std::string> modified_by;
-  bool has_profile = false;  // an active bid match profile
 };
 
 // The limits of a task on a day. A task takes clients whose day is before the limit.

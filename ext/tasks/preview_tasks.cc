@@ -132,8 +132,14 @@ struct PreviewTasks {
 
     std::string description(const DueClient& due) const {
       return (due.last_activity ? "last activity " + *due.last_activity : "no activity since it was entered") + ", " + std::to_string(due.days) +
-             " days" + (task_.close_out ? "; close-out session" : "") + (due.has_profile ? "; bid match profile inactivated" : "") +
+             " days" + (task_.close_out ? "; close-out session" : "") + (has_profile(due.id) ? "; bid match profile inactivated" : "") +
              (due.warning.empty() ? "" : "; note: " + due.warning);
+    }
+
+    bool has_profile(const std::string& client) const {
+      sql::Statement& found = connection_.cached("SELECT 1 FROM main.bid_match_profile WHERE client_id = ?1 AND status = 'Active'");
+      const sql::Reset reset(found);
+      return found.bind(client).step();
     }
 
     sql::Connection& connection_;

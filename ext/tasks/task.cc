@@ -10,7 +10,8 @@ Task load_task(sql::Connection& connection, std::string_view id) {
       "t.saved_at, "
       "EXISTS (SELECT 1 FROM main.task_run r WHERE r.task_id = t.id AND mode = 'live' AND error IS NULL AND undone_at IS NULL AND ran_at >= "
       "t.saved_at), "
-      "u.id, u.name, u.time_zone, u.email, u.center_id, u.funding_source_id "
+      "u.id, u.name, u.time_zone, u.email, u.center_id, u.funding_source_id, "
+      "k.reportable_only = 0 AND NOT EXISTS (SELECT 1 FROM main.task_funding_source f WHERE f.task_id = t.id) "
       "FROM main.automated_task t JOIN main.user_account u ON u.id = t.owner_id LEFT JOIN main.inactivation_kind k ON k.kind = t.kind WHERE t.id = "
       "?1");
   const sql::Reset reset(row);
@@ -36,6 +37,7 @@ Task load_task(sql::Connection& connection, std::string_view id) {
   task.owner_email = optional(15);
   task.owner_center_id = optional(16);
   task.owner_funding_source_id = optional(17);
+  task.counts_everything = row.get<std::optional<bool>>(18).value_or(false);
   return task;
 }
 

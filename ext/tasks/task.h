@@ -12,8 +12,9 @@ namespace crm {
 
 struct Task {
   std::string id, name, kind;
-  std::string meaning;  // what the kind looks for, in words; '' when inactivation_kind does not know the kind
-  long n = 0;           // days
+  std::string meaning;             // what the kind looks for, in words; '' when inactivation_kind does not know the kind
+  long n = 0;                      // days
+  bool counts_everything = false;  // all activity counts, of all funding sources
   bool enabled = false, test_mode = true;
   bool close_out = false;
   std::optional<std::string> close_out_notes, template_id;

@@ -69,7 +69,7 @@ SELECT crm_install();
 --> 2
 DROP TABLE "site visit";
 SELECT "check", table_name, row_id, problem FROM crm_check() WHERE "check" <> 'schema' LIMIT 1;
---> activity table | activity_table | site visit | there is no column id of such a table; add it, or correct or delete the row
+--> activity table | activity_table | site visit | there is no column visited on of such a table; add it, or correct or delete the row
 DELETE FROM activity_table WHERE table_name = 'site visit';
 SELECT crm_install();
 --> 2

@@ -51,11 +51,12 @@ class Model {
     return rows;
   }
 
-  Set due(const std::string& task, const std::string& day) const {
+  // The first day on which the task takes a client, of those whom it looks at.
+  std::map<std::string, long> first_due(const std::string& task) const {
     const Texts t = read("SELECT kind, n, time_zone FROM automated_task t JOIN user_account u ON u.id = owner_id WHERE t.id = '" + task + "'")[0];
     const Set centers = set_of("SELECT center_id FROM task_center WHERE task_id = '" + task + "'");
     const Set sources = set_of("SELECT funding_source_id FROM task_funding_source WHERE task_id = '" + task + "'");
-    Set found;
+    std::map<std::string, long> found;
     for (const Texts& c : read("SELECT id, status, kind, center_id, entered_at FROM client")) {
       if (c[1] != "Active" || c[2] != (t[0] == kinds[0] ? "Pre-client" : "Client") || !centers.contains(c[3])) continue;
       if (t[0] == kinds[3] && with_profile_.contains(c[0])) continue;
@@ -66,11 +67,9 @@ class Model {
         if (counts) last = std::max(last, a.day);
         if (a.reportable) last_reportable = std::max(last_reportable, a.day);
       }
-      if (last.empty() && c[4] == "NULL") continue;
       if (last.empty()) last = test::local_day(t[2], test::seconds(c[4]));
-      if (days(last, day) <= std::stol(t[1])) continue;
-      if (guarded_ && !last_reportable.empty() && days(last_reportable, day) <= 90) continue;
-      found.insert(c[0]);
+      found[c[0]] = test::day_number(last) + std::stol(t[1]) + 1;
+      if (guarded_ && !last_reportable.empty()) found[c[0]] = std::max(found[c[0]], test::day_number(last_reportable) + 91);
     }
     return found;
   }
@@ -81,7 +80,6 @@ class Model {
     bool reportable;
     std::string funding_source;
   };
-  static long days(const std::string& from, const std::string& to) { return test::day_number(to) - test::day_number(from); }
   std::vector<Texts> read(const std::string& query) const {
     std::vector<Texts> rows;
     for (std::string row : db_.rows(query)) {
@@ -173,12 +171,20 @@ class History {
     const Model model(ours_);
     RC_ASSERT(set_of("SELECT client_id, day, reportable, funding_source_id FROM activity WHERE day IS NOT NULL") == model.activities());
     for (const std::string& task : tasks) {
-      for (const int later : {1, 30}) {
-        const std::string day = test::day_text(today_ + later), asked = "'" + task + "', '" + day + "')";
-        const Set due = model.due(task, day);
-        RC_ASSERT(set_of("SELECT client_id FROM eligible_for_inactivation(" + asked) == due);
+      const auto first = model.first_due(task);
+      // Each client's first day, and the day before.
+      std::set<long> days = {today_};
+      for (const auto& [client, day] : first) days.insert({day, day - 1});
+      for (const long day : days) {
+        const std::string asked = "'" + task + "', '" + test::day_text(day) + "')";
+        Set due;
+        for (const auto& [client, from] : first) {
+          if (from <= day) due.insert(client);
+        }
         RC_ASSERT(set_of("SELECT id FROM client WHERE eligible_for_inactivation(id, " + asked) == due);
-        if (later > 1 || task != tasks[static_cast<std::size_t>(today_) % tasks.size()]) continue;  // the slowest way: one task each time
+        if (day < today_) continue;  // the slower ways, for fewer days: no run is for a day that has passed
+        RC_ASSERT(set_of("SELECT client_id FROM eligible_for_inactivation(" + asked) == due);
+        if (day != *days.rbegin() || task != tasks[static_cast<std::size_t>(today_) % tasks.size()]) continue;
         RC_ASSERT(set_of("SELECT id FROM client WHERE NOT EXISTS (SELECT 1 FROM why_eligible(id, " + asked + " WHERE passes IS NOT 1)") == due);
       }
     }
@@ -345,7 +351,8 @@ class History {
 };
 
 TEST(Activity, EligibleIsWhomTheModelTakes) {
-  const bool holds = rc::check([](bool plain, bool recursive, bool guarded) {
+  const bool holds = rc::check([](bool plain, bool guarded) {
+    const bool recursive = *rc::gen::inRange(0, 6) == 5;  // seldom: it hides what REPLACE removes silently
     History history(plain, recursive, *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<std::size_t>(0, tables.size())), guarded);
     for (const Step& step : *steps()) history.take(step);
     history.roll_back(*rc::gen::scale(0.3, steps()));
