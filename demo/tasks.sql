@@ -90,11 +90,11 @@ SELECT value ->> 'affected' AS inactivated,
        (SELECT body_text FROM outbox WHERE run_id = value ->> 'run_id') AS report
   FROM json_each(run_tasks('2025-03-13 08:00:00')) WHERE value ->> 'task_id' = 'sba';
 
--- 9. Both clients are active otherwise, as the report says. The whole run is taken back; before that the task
---    goes back to test mode, or it would take them again tomorrow.
+-- 9. Both clients are active otherwise, as the report says. The whole run is taken back, which disables the
+--    task, or it would take them again tomorrow. Maria lets it go on in test mode.
 
-UPDATE automated_task SET test_mode = 1, modified_by = 'maria' WHERE id = 'sba';
 SELECT undo_task_run(max(id), 'maria') AS undone FROM task_run WHERE task_id = 'sba';
+UPDATE automated_task SET enabled = 1, test_mode = 1, modified_by = 'maria' WHERE id = 'sba';
 SELECT c.id, c.status, c.modified_by, b.status AS profile
   FROM client c LEFT JOIN bid_match_profile b ON b.client_id = c.id WHERE c.id IN ('bluebird', 'quill');
 

@@ -38,5 +38,6 @@ SELECT undo_task_run(1, 'bob');
 SELECT status || ' ' || modified_by || ' ' || (SELECT count(*) FROM counseling_session) FROM client WHERE id = 'cole';
 -- part: with it, and an unknown time zone
 UPDATE user_account SET time_zone = 'America/Chicgo' WHERE id = 'ann';
+UPDATE automated_task SET enabled = 1 WHERE id = 'quiet';
 SELECT run_tasks('2025-03-12 09:00:00');
 SELECT count(*) FROM crm_check();
