@@ -19,9 +19,9 @@ class Savepoint {
       if (e.code() != SQLITE_BUSY) throw;
       throw Error("it cannot run inside a statement that writes; call it in a SELECT of its own");
     }
+    reader_.emplace(db_, "SELECT 1 FROM sqlite_schema UNION ALL SELECT 1");
     execute(db_, outermost_ ? "BEGIN IMMEDIATE" : "SAVEPOINT " + name_);
     try {
-      reader_.emplace(db_, "SELECT 1 FROM sqlite_schema UNION ALL SELECT 1");
       reader_->step();
     } catch (...) {
       undo();

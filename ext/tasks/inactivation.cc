@@ -12,11 +12,11 @@ struct Source {
 };
 // Every one that the task looks at, in the order of the indexes on activities (?5 is of no use here).
 constexpr Source every_client = {"1", "main.inactivation_case c WHERE c.task_id = ?1 AND c.in_scope AND ?5 = ?5 ORDER BY c.client_id"};
-// Those whose day on the agenda has come at ?5.
+// Those whose day on the agenda has come at ?5. Sorted (+: and not by an index), so that the whole is read before the run writes to the agenda.
 constexpr Source clients_of_the_agenda = {
     "c.in_scope",
     "main.inactivation_agenda a CROSS JOIN main.inactivation_case c WHERE a.task_id = ?1 AND a.look_on <= ?5 AND c.task_id = ?1 AND "
-    "c.client_id = a.client_id"};
+    "c.client_id = a.client_id ORDER BY +c.client_id"};
 // One, ?5.
 constexpr Source one_client = {"c.in_scope", "main.inactivation_case c WHERE c.task_id = ?1 AND c.client_id = ?5"};
 
@@ -162,7 +162,7 @@ std::int64_t look_at_clients(sql::Connection& connection, const Task& task, std:
       list.bind(run, client.id, client.name, client.last_activity, client.days, client.warning, client.modified_by, session_id).run();
       ++clients;
       // In test mode it is due tomorrow again; else it leaves the agenda when it is next looked at.
-      if (!reviewed && task.test_mode) postpone.bind(client.id, task.id, day).run();
+      if (!reviewed && task.test_mode) postpone.bind(client.id, task.id, rows.get<std::string_view>(look_on)).run();
     } else if (rows.get<bool>(in_scope)) {
       postpone.bind(rows.get<std::string_view>(client_id), task.id, rows.get<std::string_view>(look_on)).run();
     } else {

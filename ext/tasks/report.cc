@@ -11,6 +11,9 @@ namespace {
 namespace mustache = kainjow::mustache;
 
 void require_parses(const std::string& name, const char* part, const std::string& text) {
+  if (text.find("{{=") != std::string::npos) {
+    throw sql::Error("the e-mail template '" + name + "' changes its delimiters, in its " + part + "; leave them as they are");
+  }
   const mustache::mustache parsed(text);
   if (!parsed.is_valid()) throw sql::Error("the e-mail template '" + name + "' does not parse, in its " + part + ": " + parsed.error_message());
 }

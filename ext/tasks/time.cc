@@ -47,17 +47,33 @@ date::sys_seconds seconds_of(std::string_view instant) {
          seconds(number(instant, 17, 2));
 }
 
+// The library reads the table of a zone, which mostly ends in 2037, and not the rule that goes on from there. A moment after the table's end
+// goes by a year of the table that begins on the same weekday and is as long: this many days before.
+date::days beyond_table(const date::time_zone& zone, std::string_view text, date::sys_seconds at) {
+  constexpr date::year last{2037};
+  const date::year year{number(text, 0, 4)};
+  const bool ends = zone.get_info(at).end > date::sys_days{date::year{9999} / date::December / 31};
+  if (year <= last || !ends) return date::days{0};
+  const auto first_day = [](date::year y) { return date::sys_days{y / date::January / 1}; };
+  date::year alike = last;
+  while (alike.is_leap() != year.is_leap() || date::weekday{first_day(alike)} != date::weekday{first_day(year)}) --alike;
+  return first_day(year) - first_day(alike);
+}
+
+// Room for a task that looks back 36500 days, and for the day after.
+bool is_year_within(std::string_view text) { return number(text, 0, 4) >= 1500 && number(text, 0, 4) <= 9998; }
+
 }  // namespace
 
 void require_day(std::string_view text) {
-  if (!has_shape(text, "0000-00-00") || !calendar_day(text).ok() || number(text, 0, 4) < 1400) {
+  if (!has_shape(text, "0000-00-00") || !calendar_day(text).ok() || !is_year_within(text)) {
     throw sql::Error("'" + std::string(text) + "' is not a day; give it as YYYY-MM-DD");
   }
 }
 
 void require_instant(std::string_view text) {
   const bool shaped = has_shape(text, "0000-00-00 00:00:00");
-  if (!shaped || !calendar_day(text).ok() || number(text, 0, 4) < 1400 || number(text, 11, 2) > 23 || number(text, 14, 2) > 59 ||
+  if (!shaped || !calendar_day(text).ok() || !is_year_within(text) || number(text, 11, 2) > 23 || number(text, 14, 2) > 59 ||
       number(text, 17, 2) > 59) {
     throw sql::Error("'" + std::string(text) + "' is not an instant; give it in UTC as YYYY-MM-DD HH:MM:SS");
   }
@@ -78,6 +94,8 @@ TimeZone::TimeZone(const std::string& name) {
   try {
     zone_ = date::locate_zone(name);
     zone_->get_info(date::sys_seconds());  // reads the zone's file
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception&) {
     throw sql::Error("there is no time zone '" + name + "'; give user_account.time_zone an IANA name, such as America/Chicago");
   }
@@ -85,14 +103,15 @@ TimeZone::TimeZone(const std::string& name) {
 
 std::string TimeZone::day_of(std::string_view instant) const {
   const auto at = seconds_of(instant);
-  const auto local = date::floor<date::days>(at + zone_->get_info(at).offset);
-  return date::format("%F", local);
+  const auto offset = zone_->get_info(at - beyond_table(*zone_, instant, at)).offset;
+  return date::format("%F", date::floor<date::days>(at + offset));
 }
 
 std::string TimeZone::start_of(std::string_view day) const {
   // Where clocks jump over midnight the day begins after the jump.
-  const date::local_days midnight{calendar_day(day)};
-  return date::format("%F %T", zone_->to_sys(midnight, date::choose::earliest));
+  const date::days beyond = beyond_table(*zone_, day, date::sys_days(calendar_day(day)));
+  const date::local_days midnight = date::local_days{calendar_day(day)} - beyond;
+  return date::format("%F %T", zone_->to_sys(midnight, date::choose::earliest) + beyond);
 }
 
 }  // namespace crm

@@ -189,7 +189,7 @@ class History {
       }
     }
   }
-  void check() const { RC_ASSERT(ours_.rows("SELECT * FROM crm_check()").empty()); }
+  void check() const { RC_ASSERT(ours_.rows("SELECT * FROM crm_check()") == std::vector<std::string>()); }
   void rebuild() const { ours_.run("SELECT rebuild_agenda()"); }
 
  private:

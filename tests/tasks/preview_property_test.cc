@@ -168,7 +168,10 @@ class Office {
         "UNION ALL SELECT 'fail', task_id, NULL, error, mode, run_date" +
         runs +
         " AND error IS NOT NULL "
-        "UNION ALL SELECT 'e-mail owner', o.task_id, NULL, CASE WHEN r.error IS NOT NULL THEN 'that it could not run' ELSE "
+        "UNION ALL SELECT 'e-mail owner', NULL, u.id, 'that tasks were disabled', 'live', date(o.created_at) FROM outbox o "
+        "JOIN user_account u ON o.body_text LIKE u.name || ',%' WHERE o.task_id IS NULL AND o.id > " +
+        last_message +
+        " UNION ALL SELECT 'e-mail owner', o.task_id, NULL, CASE WHEN r.error IS NOT NULL THEN 'that it could not run' ELSE "
         "'report of ' || r.affected || CASE r.affected WHEN 1 THEN ' client' ELSE ' clients' END END, r.mode, r.run_date FROM outbox o "
         "JOIN task_run r ON r.id = o.run_id WHERE o.id > " +
         last_message + ") ORDER BY 1, 2, 3, 4, 5");
