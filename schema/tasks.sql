@@ -34,8 +34,9 @@ CREATE TABLE bid_match_profile (
 CREATE INDEX bid_match_profile_client ON bid_match_profile (client_id);
 
 CREATE TABLE activity_table (
-  -- The tables whose rows count as activity of a client (T11): each has id, client_id, reportable, funding_source_id and a day, and should
-  -- have an index on client_id and the day. After adding a row for a table of your own, call crm_install().
+  -- The tables whose rows count as activity of a client (T11): each has id, client_id, reportable (1 or 0), funding_source_id and a day, and
+  -- should have an index on client_id and the day. After adding a row for a table of your own, call crm_install(). (What INSERT OR REPLACE
+  -- removes by another unique key than id is seen by crm_check() only; then call rebuild_agenda().)
   table_name TEXT PRIMARY KEY NOT NULL, -- the table
   date_column TEXT NOT NULL, -- its column with the day of the activity; where that is NULL, the day it was entered counts
   meaning TEXT NOT NULL -- what it is called in explanations
@@ -151,7 +152,7 @@ CREATE TABLE task_run_profile (
 
 CREATE TABLE inactivation_agenda (
   -- Derived data, so that a run need not look at every client: not before look_on can the client be due for the task. The run looks at those
-  -- whose day has come, and moves them on. Triggers bring the day forward when something might make the client due earlier. New activity
+  -- whose day has come, or comes tomorrow, and moves them on. Triggers bring the day forward when something might make the client due earlier. New activity
   -- only makes clients due later, so it costs nothing here: the look finds it. crm_check() compares, rebuild_agenda() makes it anew.
   client_id TEXT NOT NULL, -- client.id
   task_id TEXT NOT NULL, -- automated_task.id

@@ -10,6 +10,8 @@ UNION ALL
 SELECT 'activity', kind, id, 'its day, ' || day || ', is not a day as YYYY-MM-DD; correct it'
   FROM activity WHERE NOT {{#is_day}}day{{/is_day}}
 UNION ALL
+SELECT 'activity', kind, id, 'its reportable, ' || reportable || ', is neither 1 nor 0; correct it' FROM activity WHERE reportable NOT IN (0, 1)
+UNION ALL
 SELECT 'task owner', 'automated_task', t.id, 'it is enabled, but its owner is inactive; choose another owner, or disable it'
   FROM automated_task t JOIN user_account u ON u.id = t.owner_id WHERE t.enabled AND u.status NOT IN ('Active', 'Service')
 UNION ALL

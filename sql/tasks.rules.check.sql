@@ -10,3 +10,5 @@ SELECT 'activity table' AS "check", 'activity_table' AS table_name, table_name A
 UNION ALL
 SELECT 'activity table', 'activity_table', table_name, 'its column ' || name || ' must be NOT NULL; change the table, or delete the row'
   FROM activity_table, pragma_table_info(table_name) WHERE name IN ('client_id', 'reportable') AND "notnull" = 0
+UNION ALL
+SELECT 'activity table', 'activity_table', '', 'there is none; add a row for each table that counts as activity' WHERE NOT EXISTS (SELECT 1 FROM activity_table)

@@ -24,7 +24,8 @@ WHEN NEW."{{column}}" IS NOT OLD."{{column}}" AND NEW."{{column}}" IS NOT NULL
   SELECT RAISE(ABORT, '{{child}}.{{column}}: there is no {{parent}} with this id; enter it first');
 END;
 {{#is_part}}
-CREATE TRIGGER "{{parent}}_takes_along_{{child}}" BEFORE DELETE ON "{{parent}}" BEGIN
+CREATE TRIGGER "{{parent}}_takes_along_{{child}}" AFTER DELETE ON "{{parent}}"
+WHEN NOT EXISTS (SELECT 1 FROM replaced_row WHERE table_name = '{{parent}}' AND row_id = OLD.id) BEGIN
   DELETE FROM "{{child}}" WHERE "{{column}}" = OLD.id;
 END;
 {{/is_part}}

@@ -46,9 +46,10 @@ END;
 
 -- T3: a task first runs on the morning after it was saved. One that is entered with its day of creation was saved then; one that is
 -- written anew by INSERT OR REPLACE is saved now.
-CREATE TRIGGER automated_task_replaced BEFORE INSERT ON automated_task WHEN EXISTS (SELECT 1 FROM automated_task WHERE id = NEW.id) BEGIN
+CREATE TRIGGER automated_task_replaced BEFORE INSERT ON automated_task BEGIN
   DELETE FROM replaced_row WHERE table_name = 'automated_task';
-  INSERT INTO replaced_row (table_name, row_id, column_name) VALUES ('automated_task', NEW.id, 'id');
+  INSERT INTO replaced_row (table_name, row_id, column_name)
+  SELECT 'automated_task', NEW.id, 'id' WHERE EXISTS (SELECT 1 FROM automated_task WHERE id = NEW.id);
 END;
 CREATE TRIGGER automated_task_entered AFTER INSERT ON automated_task BEGIN
   UPDATE automated_task SET created_at = coalesce(NEW.created_at, {{now}}),
@@ -59,7 +60,7 @@ CREATE TRIGGER automated_task_entered AFTER INSERT ON automated_task BEGIN
   DELETE FROM inactivation_reviewed WHERE task_id = NEW.id;
 END;
 CREATE TRIGGER automated_task_stays_saved BEFORE UPDATE OF saved_at ON automated_task WHEN NEW.saved_at IS NULL BEGIN
-  SELECT RAISE(ABORT, 'automated_task.saved_at: the software alone writes it; leave it as it is');
+  SELECT RAISE(ABORT, 'automated_task.saved_at: it must not be blank; leave it as it is');
 END;
 CREATE TRIGGER automated_task_saved AFTER UPDATE OF kind, n, owner_id, enabled, test_mode, close_out, close_out_notes, template_id ON automated_task
 WHEN (OLD.kind, OLD.n, OLD.owner_id, OLD.enabled, OLD.test_mode, OLD.close_out, OLD.close_out_notes, OLD.template_id)

@@ -21,9 +21,9 @@ std::string debug() {
       FMT_VERSION / 100 % 100, FMT_VERSION % 100);
 }
 
-// crm_install([option]) -> integer: the schema version now in place. Creates or upgrades the schema and brings changed rows of prompt_rule
-// and pick_list_column into force (G2, P26); again, it writes nothing. option 'rehearse': does it, takes it back, and returns or fails as
-// the real call would. All or nothing. Errors: a rule row that cannot be in force, a schema newer than the extension, a table in the way.
+// crm_install([option]) -> integer: the schema version now in place. Creates or upgrades the schema and brings changed rows of prompt_rule,
+// pick_list_column and activity_table into force (G2, P26); again, it writes nothing. option 'rehearse': does it, takes it back, and returns or fails
+// as the real call would. All or nothing. Errors: a rule row that cannot be in force, a schema newer than the extension, a table in the way.
 std::int64_t install_function(sql::Connection& connection, std::optional<std::string_view> option) {
   if (option && *option != "rehearse") {
     throw sql::Error("there is no option '" + std::string(*option) + "'; leave it out, or give 'rehearse'");

@@ -108,6 +108,7 @@ void make_schema(sql::Connection& connection, const Release& release, std::optio
       if (Migration(migration.name).version > *version && Migration(migration.name).of(file)) migrations.push_back(migration);
     }
   }
+  std::ranges::stable_sort(migrations, {}, [](const SqlFile& file) { return Migration(file.name).version; });
   for (const SqlFile& file : migrations) run_schema_file(connection, file);
   for (const SqlFile& file : whole) {
     refuse_foreign_objects(connection, file);

@@ -7,7 +7,7 @@
 // becomes the error "crm_double: ...".
 #pragma once
 
-#include <functional>
+#include <memory>
 #include <tuple>
 #include <utility>
 

@@ -101,8 +101,15 @@ int bind_value(sqlite3_stmt* statement, int index, const T& value) {
   }
 }
 
+// A column that is read as text may hold a BLOB, where a host has bound bytes: they are the text.
 template <class T>
 T column_value(sqlite3_stmt* statement, int index) {
+  if constexpr (std::same_as<T, std::string> || std::same_as<T, std::optional<std::string>>) {
+    if (sqlite3_column_type(statement, index) == SQLITE_BLOB) {
+      const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, index));
+      return std::string(bytes == nullptr ? "" : bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement, index)));
+    }
+  }
   return from_value<T>(sqlite3_column_value(statement, index));
 }
 

@@ -3,6 +3,8 @@
 //   if (const auto problem = attempt(connection, [&] { run_task(...); })) report(*problem);
 #pragma once
 
+#include <exception>
+#include <new>
 #include <optional>
 #include <string>
 
@@ -29,8 +31,8 @@ inline bool is_of_the_database(int code) {
 template <class Work>
 std::optional<std::string> attempt(sql::Connection& connection, Work&& work) {
   const bool inside = sqlite3_get_autocommit(connection.handle()) == 0;
+  sql::Savepoint savepoint(connection.handle(), "crm_work");  // where there can be none, nothing can be attempted
   try {
-    sql::Savepoint savepoint(connection.handle(), "crm_work");
     work();
     savepoint.release();
     return std::nullopt;

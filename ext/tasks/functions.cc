@@ -18,7 +18,7 @@ namespace {
 // time zone (T3). Errors: an instant that is none, no time zone data, an error of the database; what a single task cannot do is in its error.
 std::string run_function(sql::Connection& connection) {
   require_schema(connection, this_release());
-  return run_tasks(connection, clock(connection));
+  return run_tasks(connection, moment(clock(connection)));
 }
 std::string run_function_at(sql::Connection& connection, sql::Nullable<std::string_view> now) {
   require_schema(connection, this_release());
@@ -41,9 +41,8 @@ std::string undo_function(sql::Connection& connection, std::int64_t run, std::op
 std::int64_t rebuild_function(sql::Connection& connection) {
   require_schema(connection, this_release());
   sql::Savepoint savepoint(connection.handle(), "crm_rebuild");
-  const std::string day = clock(connection).substr(0, 10);
   std::int64_t entries = 0;
-  for (const std::string& id : enabled_tasks(connection)) entries += rebuild_agenda(connection, load_task(connection, id), day);
+  for (const std::string& id : enabled_tasks(connection)) entries += rebuild_agenda(connection, load_task(connection, id));
   savepoint.release();
   return entries;
 }

@@ -1,6 +1,7 @@
 // User accounts without activity for long are inactivated (T6), and the tasks they own with them (T5).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 

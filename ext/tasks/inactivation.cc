@@ -138,7 +138,11 @@ bool is_due(sql::Connection& connection, const Task& task, const std::string& da
 
 std::int64_t look_at_clients(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& day, const std::string& now) {
   const bool reviewed = is_reviewed(connection, task);
-  if (!reviewed) connection.prepare("DELETE FROM main.inactivation_agenda WHERE task_id = ?1").bind(task.id).run();
+  if (!reviewed) {
+    connection.prepare("DELETE FROM main.inactivation_agenda WHERE task_id = ?1").bind(task.id).run();
+    // Now, not afterwards: a trigger of the user's that changes the task during the look takes it back.
+    connection.prepare("INSERT INTO main.inactivation_reviewed (task_id) VALUES (?1)").bind(task.id).run();
+  }
   sql::Statement list = connection.prepare(
       "INSERT INTO main.task_run_client (run_id, client_id, client, last_activity, days, warning, modified_by_before, session_id) "
       "VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, ''), ?7, ?8 || ?2)");
@@ -169,7 +173,6 @@ std::int64_t look_at_clients(sql::Connection& connection, const Task& task, std:
       forget.bind(rows.get<std::string_view>(client_id), task.id).run();
     }
   }
-  if (!reviewed) connection.prepare("INSERT INTO main.inactivation_reviewed (task_id) VALUES (?1)").bind(task.id).run();
   return clients;
 }
 
@@ -213,12 +216,12 @@ void inactivate_clients(sql::Connection& connection, const Task& task, std::int6
         run, now, task.owner_id, task.id);
 }
 
-std::int64_t rebuild_agenda(sql::Connection& connection, const Task& task, const std::string& day) {
+std::int64_t rebuild_agenda(sql::Connection& connection, const Task& task) {
   connection.prepare("DELETE FROM main.inactivation_agenda WHERE task_id = ?1").bind(task.id).run();
-  const Limits limits(task, TimeZone(task.time_zone), day);
+  // The limits of a day have no part in when to look.
   connection
       .prepare("INSERT INTO main.inactivation_agenda (client_id, task_id, look_on) SELECT client_id, ?1, look_on FROM (" + cases(every_client) + ")")
-      .bind(task.id, limits.activity, limits.entry, limits.recent, day, task.n)
+      .bind(task.id, "", "", "", "", task.n)
       .run();
   const std::int64_t clients = sqlite3_changes64(connection.handle());
   connection.prepare("INSERT INTO main.inactivation_reviewed (task_id) VALUES (?1) ON CONFLICT DO NOTHING").bind(task.id).run();

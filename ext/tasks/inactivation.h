@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "tasks/task.h"
 
@@ -51,7 +52,7 @@ void inactivate_clients(sql::Connection& connection, const Task& task, std::int6
                         const std::string& now);
 
 // Makes the agenda of a task anew; returns the clients on it.
-std::int64_t rebuild_agenda(sql::Connection& connection, const Task& task, const std::string& day);
+std::int64_t rebuild_agenda(sql::Connection& connection, const Task& task);
 
 // The setting inactivation.first_run_cap where it applies to the next run of the task; 0 for no cap.
 std::int64_t cap_of(sql::Connection& connection, const Task& task);

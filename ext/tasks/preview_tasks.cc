@@ -34,7 +34,7 @@ struct PreviewTasks {
     Cursor(sql::Connection& connection, const sql::Arguments& given) : connection_(connection) {
       require_schema(connection, this_release());
       require_zone_data();
-      now_ = given[0] == nullptr ? clock(connection) : moment(sql::text_of(given[0], "now"));
+      now_ = given[0] == nullptr ? moment(clock(connection)) : moment(sql::text_of(given[0], "now"));
       tasks_ = enabled_tasks(connection);
       for (const IdleUser& user : idle_users(connection, now_)) inactivate(user);
     }
@@ -88,8 +88,9 @@ struct PreviewTasks {
       if (morning_.turn == Morning::behind) return add("wait", morning_.problem);
       try {
         if (!morning_.problem.empty()) throw sql::Error(morning_.problem);
-        announce_first_run();
+        const std::optional<std::string> first_run = about_first_run();
         report_template(connection_, task_);
+        if (first_run) add("first live run", *first_run);
         clients_.emplace(connection_, task_, morning_.day);
         listed_ = 0;
       } catch (const std::bad_alloc&) {
@@ -100,14 +101,14 @@ struct PreviewTasks {
       }
     }
 
-    void announce_first_run() {
-      if (task_.test_mode || task_.has_run_live) return;
+    std::optional<std::string> about_first_run() {
+      if (task_.test_mode || task_.has_run_live) return std::nullopt;
       std::int64_t clients = 0;
       for (DueClients due(connection_, task_, morning_.day); due.next();) clients += is_taken(due.client()) ? 0 : 1;
       const std::int64_t cap = cap_of(connection_, task_);
       if (cap > 0 && clients > cap) throw sql::Error(over_cap(task_, clients, cap));
-      add("first live run", "takes " + std::to_string(clients) + (clients == 1 ? " client" : " clients") + " at once; the cap is " +
-                                (cap > 0 ? std::to_string(cap) : "off"));
+      return "takes " + std::to_string(clients) + (clients == 1 ? " client" : " clients") + " at once; the cap is " +
+             (cap > 0 ? std::to_string(cap) : "off");
     }
 
     void continue_task() {

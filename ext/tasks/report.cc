@@ -102,6 +102,7 @@ void write_message(sql::Connection& connection, const Message& message, const st
           "CASE WHEN ?1 IS NULL THEN 'user ' || ?7 || ' has no e-mail address; give user_account.email' END, ?8)")
       .bind(has_address ? message.address : std::nullopt, subject, message.text, message.html, message.task_id, message.run, message.user_id, now)
       .run();
+  if (sqlite3_changes64(connection.handle()) != 1) throw sql::Error("a trigger of this database keeps a message from outbox");
 }
 
 Template report_template(sql::Connection& connection, const Task& task) {

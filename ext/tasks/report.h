@@ -1,10 +1,11 @@
 // The report of a run to the task's owner (T4): a row in outbox, rendered from an e-mail template.
 //
-// A report template may show: task, kind (in words), n, run_date, run_id, owner, count; the conditions test, one (exactly one client),
+// A report template may show: task, kind (in words), n, run_date, run_id, owner, count; the conditions test, none, one (exactly so many clients),
 // close_out, undo (the run can be taken back); and the list clients, each with client, client_id, last_activity, days, warning.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "tasks/task.h"

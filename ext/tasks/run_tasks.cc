@@ -1,5 +1,8 @@
 #include "tasks/run_tasks.h"
 
+#include <optional>
+#include <vector>
+
 #include "core/core.h"
 #include "tasks/attempt.h"
 #include "tasks/idle_users.h"
@@ -26,6 +29,7 @@ std::int64_t begin_run(sql::Connection& connection, const Task& task, const std:
           "?7)")
       .bind(task.id, day, task.mode(), task.name, task.owner_id, task.close_out_notes, now)
       .run();
+  if (sqlite3_changes64(connection.handle()) != 1) throw sql::Error("a trigger of this database keeps the run from being noted in task_run");
   return sqlite3_last_insert_rowid(connection.handle());
 }
 
@@ -54,18 +58,23 @@ void run_task(sql::Connection& connection, const Task& task, const Morning& morn
 }
 
 void record_failure(sql::Connection& connection, const Task& task, const Morning& morning, const std::string& now, Outcome& outcome) {
-  sql::Savepoint savepoint(connection.handle(), "crm_failure");
   const std::int64_t run = begin_run(connection, task, morning.day, now);
   connection.prepare("UPDATE main.task_run SET error = ?2 WHERE id = ?1").bind(run, *outcome.error).run();
   write_failure(connection, task, run, *outcome.error, morning.day, now);
-  savepoint.release();
   outcome.run_id = run;
 }
 
 // Runs one task if it is due.
 std::optional<Outcome> run_when_due(sql::Connection& connection, const std::string& id, const std::string& now) {
-  Task task = load_task(connection, id);
-  Morning morning = morning_of(connection, task, now);
+  Task task;
+  Morning morning;
+  try {
+    task = load_task(connection, id);
+    morning = morning_of(connection, task, now);
+  } catch (const sql::Error& e) {
+    if (is_of_the_database(e.code())) throw;
+    return Outcome{id, id, "", 0, e.what(), std::nullopt, now.substr(0, 10)};
+  }
   if (morning.turn == Morning::done || morning.turn == Morning::not_yet) return std::nullopt;  // without asking for the write lock
   Outcome outcome{task.id, task.name, task.mode(), 0, std::nullopt, std::nullopt, morning.day};
   if (morning.turn == Morning::behind) {
@@ -82,7 +91,9 @@ std::optional<Outcome> run_when_due(sql::Connection& connection, const std::stri
   if (!is_due) return std::nullopt;
   if (outcome.error) {
     outcome.affected = 0;
-    record_failure(connection, task, morning, now, outcome);
+    if (const auto unrecorded = attempt(connection, [&] { record_failure(connection, task, morning, now, outcome); })) {
+      *outcome.error += "; and this could not be recorded: " + *unrecorded;
+    }
   }
   return outcome;
 }

@@ -19,7 +19,8 @@ constexpr const char* changed_clients =
     "WHEN c.modified_by IS NOT t.owner_id THEN 'it was edited by ' || coalesce(c.modified_by, 'somebody') "
     "WHEN r.session_id IS NOT NULL AND s.id IS NULL THEN 'its close-out session was deleted' "
     "WHEN r.session_id IS NOT NULL AND (s.client_id, s.type, s.session_date, s.contact_hours, s.prep_hours, s.travel_hours, s.reportable, "
-    "s.counselor_id, s.notes, s.modified_by) IS NOT (r.client_id, 'Close-out', t.run_date, 0, 0, 0, 0, t.owner_id, t.close_out_notes, t.owner_id) "
+    "s.counselor_id, s.center_id, s.notes, s.modified_by) IS NOT (r.client_id, 'Close-out', t.run_date, 0, 0, 0, 0, t.owner_id, c.center_id, "
+    "t.close_out_notes, t.owner_id) "
     "THEN 'its close-out session was edited' "
     "WHEN EXISTS (SELECT 1 FROM main.task_run_profile p LEFT JOIN main.bid_match_profile b ON b.id = p.profile_id WHERE p.run_id = r.run_id "
     "AND p.client_id = r.client_id AND (b.status, b.client_id, b.modified_by) IS NOT ('Inactive', r.client_id, t.owner_id)) "
@@ -97,6 +98,7 @@ std::string undo_task_run(sql::Connection& connection, std::int64_t run, std::op
           "FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL AND session_id IS NOT NULL")
       .bind(run, now, by)
       .run();
+  const std::int64_t announced = sqlite3_changes64(connection.handle());
   const std::int64_t sessions = run_sql(
       "DELETE FROM main.counseling_session WHERE id IN (SELECT session_id FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL)");
   const std::int64_t profiles = run_sql(
@@ -107,7 +109,9 @@ std::string undo_task_run(sql::Connection& connection, std::int64_t run, std::op
       "UPDATE main.client SET status = 'Active', modified_by = (SELECT modified_by_before FROM main.task_run_client "
       "WHERE run_id = ?1 AND client_id = client.id) WHERE id IN "
       "(SELECT client_id FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL)");
-  if (clients != marked) throw sql::Error("a trigger of this database keeps clients from being activated; see SELECT name, sql FROM sqlite_schema");
+  if (clients != marked || clients + profiles + sessions != announced) {
+    throw sql::Error("a trigger of this database keeps rows from being restored; see SELECT name, sql FROM sqlite_schema");
+  }
   const bool disabled = disable_task(connection, run, by, now);
   connection.prepare("UPDATE main.task_run SET undone_at = ?2, undone_by = ?3 WHERE id = ?1").bind(run, now, by).run();
   sql::Statement left = connection.prepare("SELECT count(*) FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NULL");

@@ -29,14 +29,15 @@ bool dies(const test::Office& office, int n) {
   return WIFEXITED(status) && WEXITSTATUS(status) == 9;
 }
 
-void kill_at_each_write(const std::string& journal_mode) {
+// share: every write at first, later every n/share-th.
+void kill_at_each_write(const std::string& journal_mode, int share) {
   const test::Office prepared;
   prepared.open().run(test::task_office(20) + "; PRAGMA journal_mode = " + journal_mode);
   const test::Office uninterrupted(prepared);
   uninterrupted.open().run(run);
   const auto expected = uninterrupted.open().everything();
   std::set<std::string> runs_done;
-  for (int n = 0;; n += 1 + n / 10) {
+  for (int n = 0;; n += 1 + n / share) {
     const test::Office office(prepared);
     const bool killed = dies(office, n);
     const test::Database db = office.open();
@@ -53,7 +54,7 @@ void kill_at_each_write(const std::string& journal_mode) {
   EXPECT_EQ(runs_done, (std::set<std::string>{"0", "1", "2", "3", "4"}));
 }
 
-TEST(KilledRun, IsMadeUpForByTheNext) { kill_at_each_write("DELETE"); }
-TEST(KilledRun, IsMadeUpForByTheNextWithAWriteAheadLog) { kill_at_each_write("WAL"); }
+TEST(KilledRun, IsMadeUpForByTheNext) { kill_at_each_write("DELETE", 10); }
+TEST(KilledRun, IsMadeUpForByTheNextWithAWriteAheadLog) { kill_at_each_write("WAL", 25); }
 
 }  // namespace
