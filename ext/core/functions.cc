@@ -34,14 +34,11 @@ std::int64_t install_function(sql::Connection& connection, std::optional<std::st
 }  // namespace
 
 void register_core(sql::Connection& connection) {
-  sql::define(connection, "crm_debug", SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC, [] { return debug(); });
-  sql::define(connection, "crm_install", SQLITE_DIRECTONLY,
-              [](sql::Connection& c, std::optional<std::string_view> option) { return install_function(c, option); });
+  sql::define(connection, "crm_debug", SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC, debug);
+  sql::define(connection, "crm_install", SQLITE_DIRECTONLY, install_function);
   sql::define_table<Check>(connection);
 }
 
-void register_version(sql::Connection& connection) {
-  sql::define(connection, "crm_version", SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC, [] { return version(); });
-}
+void register_version(sql::Connection& connection) { sql::define(connection, "crm_version", SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC, version); }
 
 }  // namespace crm

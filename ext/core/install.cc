@@ -28,7 +28,9 @@ struct Migration {
 };
 
 bool has_table(sql::Connection& connection, const char* name) {
-  return connection.prepare("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?1").bind(std::string_view(name)).step();
+  sql::Statement& found = connection.cached("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?1");
+  const sql::Reset reset(found);
+  return found.bind(std::string_view(name)).step();
 }
 
 // The name that a CREATE statement makes; empty for other statements.
@@ -56,9 +58,10 @@ void refuse_foreign_objects(sql::Connection& connection, const SqlFile& file) {
 
 // A TEMP table or view named like one of ours hides it from this connection: what is meant for the office would go astray.
 void refuse_hidden_objects(sql::Connection& connection) {
-  sql::Statement hiding = connection.prepare(
+  sql::Statement& hiding = connection.cached(
       "SELECT t.type, t.name FROM temp.sqlite_schema t JOIN main.installed_object o ON o.name = t.name COLLATE NOCASE "
       "WHERE t.type IN ('table', 'view')");
+  const sql::Reset reset(hiding);
   if (hiding.step()) {
     throw sql::Error("the TEMP " + hiding.get<std::string>(0) + " " + hiding.get<std::string>(1) +
                      " hides the office's own; drop it or give it another name");
@@ -159,7 +162,8 @@ void drop_objects(sql::Connection& connection) {
 
 std::optional<int> installed_version(sql::Connection& connection) {
   if (!has_table(connection, "schema_version") || !has_table(connection, "installed_object")) return std::nullopt;
-  sql::Statement version = connection.prepare("SELECT max(version) FROM main.schema_version");
+  sql::Statement& version = connection.cached("SELECT max(version) FROM main.schema_version");
+  const sql::Reset reset(version);
   version.step();
   return version.get<std::optional<int>>(0);
 }

@@ -1,7 +1,7 @@
 // A typed callable becomes an SQL function; arity, argument and result types are taken from its signature.
 //
 //   sql::define(connection, "crm_double", SQLITE_INNOCUOUS, [](std::int64_t x) { return 2 * x; });
-//   sql::define(connection, "crm_install", SQLITE_DIRECTONLY, [](sql::Connection& c, std::optional<std::string_view> option) { ... });
+//   sql::define(connection, "crm_install", SQLITE_DIRECTONLY, install_function);  // (sql::Connection&, std::optional<std::string_view>)
 //
 // A first parameter Connection& receives the connection. Trailing optional parameters may be left out in SQL. What the callable throws
 // becomes the error "crm_double: ...".
@@ -16,18 +16,22 @@
 namespace sql {
 namespace detail {
 
+template <bool connected, class... A>
+struct takes {
+  static constexpr bool with_connection = connected;
+  using arguments = std::tuple<A...>;
+};
+
 template <class F>
 struct signature : signature<decltype(&F::operator())> {};
 template <class C, class R, class... A>
-struct signature<R (C::*)(A...) const> {
-  static constexpr bool with_connection = false;
-  using arguments = std::tuple<A...>;
-};
+struct signature<R (C::*)(A...) const> : takes<false, A...> {};
 template <class C, class R, class... A>
-struct signature<R (C::*)(Connection&, A...) const> {
-  static constexpr bool with_connection = true;
-  using arguments = std::tuple<A...>;
-};
+struct signature<R (C::*)(Connection&, A...) const> : takes<true, A...> {};
+template <class R, class... A>
+struct signature<R (*)(A...)> : takes<false, A...> {};
+template <class R, class... A>
+struct signature<R (*)(Connection&, A...)> : takes<true, A...> {};
 
 template <class Arguments, std::size_t... I>
 constexpr int required_arguments(std::index_sequence<I...>) {

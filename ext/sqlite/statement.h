@@ -40,11 +40,13 @@ class Statement {
     throw error;
   }
 
-  // For a statement without rows of interest.
-  void run() {
+  // For a statement without rows of interest. Returns how many rows an INSERT, UPDATE or DELETE wrote.
+  std::int64_t run() {
     while (step()) {
     }
+    const std::int64_t written = sqlite3_changes64(db_);
     reset();
+    return written;
   }
 
   template <class T>

@@ -27,25 +27,34 @@ inline bool is_of_the_database(int code) {
   }
 }
 
-// Does the work in a savepoint; returns why it failed, and then nothing was done. What is the database's failure is thrown.
+// Does the work; returns why it failed, if it did. What is the database's failure is thrown.
 template <class Work>
-std::optional<std::string> attempt(sql::Connection& connection, Work&& work) {
-  const bool inside = sqlite3_get_autocommit(connection.handle()) == 0;
-  sql::Savepoint savepoint(connection.handle(), "crm_work");  // where there can be none, nothing can be attempted
+std::optional<std::string> problem_of(Work&& work) {
   try {
     work();
-    savepoint.release();
     return std::nullopt;
   } catch (const sql::Error& e) {
-    // A trigger of the user's may have rolled back the host's own transaction.
-    const bool lost_transaction = inside && sqlite3_get_autocommit(connection.handle()) != 0;
-    if (lost_transaction || is_of_the_database(e.code())) throw;
+    if (is_of_the_database(e.code())) throw;
     return e.what();
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& e) {
     return e.what();
   }
+}
+
+// The same in a savepoint: when it failed, nothing was done.
+template <class Work>
+std::optional<std::string> attempt(sql::Connection& connection, Work&& work) {
+  const bool inside = sqlite3_get_autocommit(connection.handle()) == 0;
+  sql::Savepoint savepoint(connection.handle(), "crm_work");  // where there can be none, nothing can be attempted
+  const std::optional<std::string> problem = problem_of([&] {
+    work();
+    savepoint.release();
+  });
+  // A trigger of the user's may have rolled back the host's own transaction.
+  if (problem && inside && sqlite3_get_autocommit(connection.handle()) != 0) throw sql::Error(*problem, SQLITE_CONSTRAINT);
+  return problem;
 }
 
 }  // namespace crm

@@ -3,6 +3,7 @@
 //   SELECT eligible_for_inactivation('acme', 'task 1');
 //   SELECT client, last_activity, days, warning FROM eligible_for_inactivation('task 1');
 //   SELECT * FROM why_eligible('acme', 'task 1', '2025-03-10');
+#include <algorithm>
 #include <array>
 
 #include "core/core.h"
@@ -14,12 +15,11 @@
 namespace crm {
 namespace {
 
-// The owner's local day by the clock.
-std::string today(sql::Connection& connection, const Task& task) { return TimeZone(task.time_zone).day_of(clock(connection)); }
-
-std::string day_given(std::string_view day) {
-  require_day(day);
-  return std::string(day);
+// The day asked about; when none is given, the owner's local day by the clock.
+std::string day_for(sql::Connection& connection, const Task& task, std::optional<std::string_view> given) {
+  if (!given) return TimeZone(task.time_zone).day_of(clock(connection));
+  require_day(*given);
+  return std::string(*given);
 }
 
 Task task_of(sql::Connection& connection, std::string_view id) {
@@ -28,33 +28,32 @@ Task task_of(sql::Connection& connection, std::string_view id) {
   return task;
 }
 
-void require_client(sql::Connection& connection, std::string_view id) {
-  sql::Statement& found = connection.cached("SELECT 1 FROM main.client WHERE id = ?1");
+// The instant at which a client was entered; throws when there is no such client.
+std::string entry_of(sql::Connection& connection, std::string_view id) {
+  sql::Statement& found = connection.cached("SELECT entered_at FROM main.client WHERE id = ?1");
   const sql::Reset reset(found);
   if (!found.bind(id).step()) throw sql::Error("there is no client '" + std::string(id) + "'; see SELECT id, name FROM client");
+  return found.get<std::string>(0);
 }
 
 // eligible_for_inactivation(client_id, task_id [, on_date]) -> 1, 0; NULL for NULL. Errors: unknown client, task, day or time zone. (T10 to T15)
 bool eligible(sql::Connection& connection, std::string_view client, std::string_view task_id, std::optional<std::string_view> on_date) {
   require_schema(connection, this_release());
   const Task task = task_of(connection, task_id);
-  const std::string day = on_date ? day_given(*on_date) : today(connection, task);
-  require_client(connection, client);
+  const std::string day = day_for(connection, task, on_date);
+  entry_of(connection, client);  // it must be there
   return is_due(connection, task, day, client);
 }
 
 using Text = std::optional<std::string>;
 
-// An argument of a table-valued function: given and NULL, the table is empty.
-struct Asked {
-  bool given;
-  Text text;
-  bool is_null() const { return given && !text; }
-};
+// Asked about NULL, a table-valued function is empty.
+bool asks_about_null(const sql::Arguments& given) {
+  return std::ranges::any_of(given, [](sqlite3_value* value) { return value != nullptr && sqlite3_value_type(value) == SQLITE_NULL; });
+}
 
-Asked asked(const sql::Arguments& arguments, int index, const char* name) {
-  if (arguments[index] == nullptr) return {false, std::nullopt};
-  return {true, sql::text_of(arguments[index], name)};
+Text asked(const sql::Arguments& given, int index, const char* name) {
+  return given[index] == nullptr ? std::nullopt : sql::text_of(given[index], name);
 }
 
 void require_arguments(const sql::Arguments& given, int count, const char* usage) {
@@ -75,10 +74,10 @@ struct EligibleClients {
     Cursor(sql::Connection& connection, const sql::Arguments& given) {
       require_arguments(given, 1, "eligible_for_inactivation(task_id [, on_date])");
       require_schema(connection, this_release());
-      const Asked task_id = asked(given, 0, "task_id"), on_date = asked(given, 1, "on_date");
-      if (task_id.is_null() || on_date.is_null()) return;
-      const Task task = task_of(connection, *task_id.text);
-      clients_.emplace(connection, task, on_date.given ? day_given(*on_date.text) : today(connection, task));
+      const Text task_id = asked(given, 0, "task_id"), on_date = asked(given, 1, "on_date");
+      if (asks_about_null(given)) return;
+      const Task task = task_of(connection, *task_id);
+      clients_.emplace(connection, task, day_for(connection, task, on_date));
     }
     bool next() {
       ++row_;
@@ -144,15 +143,12 @@ struct WhyEligible {
     Cursor(sql::Connection& connection, const sql::Arguments& given) {
       require_arguments(given, 2, "why_eligible(client_id, task_id [, on_date])");
       require_schema(connection, this_release());
-      const Asked client = asked(given, 0, "client_id"), task_id = asked(given, 1, "task_id"), on_date = asked(given, 2, "on_date");
-      if (client.is_null() || task_id.is_null() || on_date.is_null()) return;
-      const Task task = task_of(connection, *task_id.text);
+      const Text client = asked(given, 0, "client_id"), task_id = asked(given, 1, "task_id"), on_date = asked(given, 2, "on_date");
+      if (asks_about_null(given)) return;
+      const Task task = task_of(connection, *task_id);
       const TimeZone zone(task.time_zone);
-      const Limits limits(task, zone, on_date.given ? day_given(*on_date.text) : today(connection, task));
-      require_client(connection, *client.text);
-      sql::Statement entered = connection.prepare("SELECT entered_at FROM main.client WHERE id = ?1");
-      entered.bind(*client.text).step();
-      texts_ = {task.id, *client.text, limits.activity, limits.entry, limits.recent, zone.day_of(entered.get<std::string>(0))};
+      const Limits limits(task, zone, day_for(connection, task, on_date));
+      texts_ = {task.id, *client, limits.activity, limits.entry, limits.recent, zone.day_of(entry_of(connection, *client))};
       rows_.emplace(connection.prepare(conditions));
       rows_->bind(texts_[0], texts_[1], texts_[2], texts_[3], texts_[4], texts_[5]);
     }

@@ -50,14 +50,10 @@ std::int64_t rebuild_function(sql::Connection& connection) {
 }  // namespace
 
 void register_tasks(sql::Connection& connection) {
-  sql::define(connection, "run_tasks", SQLITE_DIRECTONLY, [](sql::Connection& c) { return run_function(c); });
-  sql::define(connection, "run_tasks", SQLITE_DIRECTONLY,
-              [](sql::Connection& c, sql::Nullable<std::string_view> now) { return run_function_at(c, now); });
-  sql::define(connection, "undo_task_run", SQLITE_DIRECTONLY,
-              [](sql::Connection& c, std::int64_t run, std::optional<std::string_view> by, std::optional<std::string_view> option) {
-                return undo_function(c, run, by, option);
-              });
-  sql::define(connection, "rebuild_agenda", SQLITE_DIRECTONLY, [](sql::Connection& c) { return rebuild_function(c); });
+  sql::define(connection, "run_tasks", SQLITE_DIRECTONLY, run_function);
+  sql::define(connection, "run_tasks", SQLITE_DIRECTONLY, run_function_at);
+  sql::define(connection, "undo_task_run", SQLITE_DIRECTONLY, undo_function);
+  sql::define(connection, "rebuild_agenda", SQLITE_DIRECTONLY, rebuild_function);
   define_preview_tasks(connection);
   define_eligibility(connection);
 }

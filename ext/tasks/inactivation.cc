@@ -34,6 +34,10 @@ std::string cases(const Source& source) {
       source.in_scope, source.from);
 }
 
+sql::Statement& bind_cases(sql::Statement& statement, const Task& task, const Limits& limits, std::string_view of_the_source) {
+  return statement.bind(task.id, limits.activity, limits.entry, limits.recent, of_the_source, task.n);
+}
+
 // The beginning of an id that sorts by its moment.
 std::string time_ordered_prefix(sql::Connection& connection, const std::string& now) {
   sql::Statement hex =
@@ -56,9 +60,7 @@ bool is_reviewed(sql::Connection& connection, const Task& task) {
 }
 
 // Where the agenda of a task is complete, only the clients whose day has come are looked at; else all are.
-const Source& source_for(sql::Connection& connection, const Task& task) {
-  return is_reviewed(connection, task) ? clients_of_the_agenda : every_client;
-}
+const Source& source_for(bool reviewed) { return reviewed ? clients_of_the_agenda : every_client; }
 
 enum CaseColumn { client_id, client_name, last_activity, entered_at, modified_by, in_scope, due, look_on };
 
@@ -106,8 +108,8 @@ struct DueClients::State {
       : task(asked),
         day(std::move(on)),
         reader(connection, task, day),
-        rows(connection.prepare("SELECT * FROM (" + cases(source_for(connection, task)) + ") WHERE due ORDER BY client, client_id")) {
-    rows.bind(task.id, reader.limits().activity, reader.limits().entry, reader.limits().recent, day, task.n);
+        rows(connection.prepare("SELECT * FROM (" + cases(source_for(is_reviewed(connection, task))) + ") WHERE due ORDER BY client, client_id")) {
+    bind_cases(rows, task, reader.limits(), day);
   }
   Task task;
   std::string day;
@@ -133,7 +135,7 @@ bool is_due(sql::Connection& connection, const Task& task, const std::string& da
   const Limits limits(task, TimeZone(task.time_zone), day);
   sql::Statement& found = connection.cached(text.c_str());
   const sql::Reset reset(found);
-  return found.bind(task.id, limits.activity, limits.entry, limits.recent, client, task.n).step() && found.get<bool>(due);
+  return bind_cases(found, task, limits, client).step() && found.get<bool>(due);
 }
 
 std::int64_t look_at_clients(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& day, const std::string& now) {
@@ -156,8 +158,8 @@ std::int64_t look_at_clients(sql::Connection& connection, const Task& task, std:
   // Tomorrow's are looked at too, so that the preview of that morning finds those that are due and few others.
   const std::string until = add_days(day, 1);
   CaseReader reader(connection, task, day);
-  sql::Statement rows = connection.prepare(cases(reviewed ? clients_of_the_agenda : every_client));
-  rows.bind(task.id, reader.limits().activity, reader.limits().entry, reader.limits().recent, until, task.n);
+  sql::Statement rows = connection.prepare(cases(source_for(reviewed)));
+  bind_cases(rows, task, reader.limits(), until);
   std::int64_t clients = 0;
   DueClient client;
   while (rows.step()) {
@@ -180,16 +182,16 @@ void inactivate_clients(sql::Connection& connection, const Task& task, std::int6
                         const std::string& now) {
   // A trigger of the user's may keep a row from being written.
   const auto write = [&](std::int64_t expected, const char* text, const auto&... values) {
-    connection.prepare(text).bind(values...).run();
-    if (sqlite3_changes64(connection.handle()) != expected) throw sql::Error(what_was_not_written(connection, run));
+    if (connection.prepare(text).bind(values...).run() != expected) throw sql::Error(what_was_not_written(connection, run));
   };
-  connection
-      .prepare(
-          "INSERT INTO main.task_run_profile (run_id, profile_id, client_id, modified_by_before) SELECT ?1, b.id, b.client_id, b.modified_by "
-          "FROM main.task_run_client r CROSS JOIN main.bid_match_profile b ON b.client_id = r.client_id WHERE r.run_id = ?1 AND b.status = 'Active'")
-      .bind(run)
-      .run();
-  const std::int64_t profiles = sqlite3_changes64(connection.handle());
+  const std::int64_t profiles =
+      connection
+          .prepare(
+              "INSERT INTO main.task_run_profile (run_id, profile_id, client_id, modified_by_before) SELECT ?1, b.id, b.client_id, b.modified_by "
+              "FROM main.task_run_client r CROSS JOIN main.bid_match_profile b ON b.client_id = r.client_id WHERE r.run_id = ?1 AND b.status = "
+              "'Active'")
+          .bind(run)
+          .run();
   write(clients,
         "UPDATE main.client SET status = 'Inactive', modified_by = ?2 WHERE id IN (SELECT client_id FROM main.task_run_client WHERE run_id = ?1)",
         run, task.owner_id);
@@ -218,12 +220,10 @@ void inactivate_clients(sql::Connection& connection, const Task& task, std::int6
 
 std::int64_t rebuild_agenda(sql::Connection& connection, const Task& task) {
   connection.prepare("DELETE FROM main.inactivation_agenda WHERE task_id = ?1").bind(task.id).run();
-  // The limits of a day have no part in when to look.
-  connection
-      .prepare("INSERT INTO main.inactivation_agenda (client_id, task_id, look_on) SELECT client_id, ?1, look_on FROM (" + cases(every_client) + ")")
-      .bind(task.id, "", "", "", "", task.n)
-      .run();
-  const std::int64_t clients = sqlite3_changes64(connection.handle());
+  sql::Statement enter = connection.prepare(
+      "INSERT INTO main.inactivation_agenda (client_id, task_id, look_on) SELECT client_id, ?1, look_on FROM (" + cases(every_client) + ")");
+  const Limits no_limits;  // those of a day have no part in when to look
+  const std::int64_t clients = bind_cases(enter, task, no_limits, "").run();
   connection.prepare("INSERT INTO main.inactivation_reviewed (task_id) VALUES (?1) ON CONFLICT DO NOTHING").bind(task.id).run();
   return clients;
 }

@@ -21,6 +21,7 @@ struct DueClient {
 
 // The limits of a task on a day. A task takes clients whose day is before the limit.
 struct Limits {
+  Limits() = default;
   Limits(const Task& task, const TimeZone& zone, std::string_view day);
   std::string activity;  // for the last activity that counts
   std::string entry;     // for the instant of entry, of clients without such activity

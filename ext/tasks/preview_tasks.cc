@@ -7,6 +7,7 @@
 
 #include "core/core.h"
 #include "sqlite/table.h"
+#include "tasks/attempt.h"
 #include "tasks/idle_users.h"
 #include "tasks/inactivation.h"
 #include "tasks/report.h"
@@ -66,18 +67,18 @@ struct PreviewTasks {
     }
 
     void inactivate(const IdleUser& user) {
-      lines_.push_back({Cell(), "inactivate user", user.name, "no activity since " + user.since, Cell(), user.id, "live", now_.substr(0, 10)});
+      const std::string day = now_.substr(0, 10);
+      lines_.push_back({Cell(), "inactivate user", user.name, "no activity since " + user.since, Cell(), user.id, "live", day});
       for (const std::string& id : std::exchange(tasks_, {})) {
         const Task owned = load_task(connection_, id);
         if (owned.owner_id != user.id) {
           tasks_.push_back(id);
         } else {
-          lines_.push_back(
-              {owned.name, "disable task", Cell(), "its owner " + user.name + " is inactivated", id, Cell(), "live", now_.substr(0, 10)});
+          lines_.push_back({owned.name, "disable task", Cell(), "its owner " + user.name + " is inactivated", id, Cell(), "live", day});
         }
       }
       if (!user.tasks.empty()) {
-        lines_.push_back({Cell(), "e-mail owner", user.name, "that tasks were disabled", Cell(), user.id, "live", now_.substr(0, 10)});
+        lines_.push_back({Cell(), "e-mail owner", user.name, "that tasks were disabled", Cell(), user.id, "live", day});
       }
     }
 
@@ -86,19 +87,17 @@ struct PreviewTasks {
       morning_ = morning_of(connection_, task_, now_);
       if (morning_.turn == Morning::done || morning_.turn == Morning::not_yet) return;
       if (morning_.turn == Morning::behind) return add("wait", morning_.problem);
-      try {
+      const auto problem = problem_of([&] {
         if (!morning_.problem.empty()) throw sql::Error(morning_.problem);
         const std::optional<std::string> first_run = about_first_run();
         report_template(connection_, task_);
         if (first_run) add("first live run", *first_run);
         clients_.emplace(connection_, task_, morning_.day);
         listed_ = 0;
-      } catch (const std::bad_alloc&) {
-        throw;
-      } catch (const std::exception& e) {
-        add("fail", e.what());
-        add("e-mail owner", "that it could not run");
-      }
+      });
+      if (!problem) return;
+      add("fail", *problem);
+      add("e-mail owner", "that it could not run");
     }
 
     std::optional<std::string> about_first_run() {

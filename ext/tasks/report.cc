@@ -95,14 +95,15 @@ std::string one_line(std::string text) {
 void write_message(sql::Connection& connection, const Message& message, const std::string& now) {
   const bool has_address = message.address && message.address->find_first_not_of(' ') != std::string::npos;
   const std::string subject = one_line(message.subject);
-  connection
-      .prepare(
-          "INSERT INTO main.outbox (to_address, subject, body_text, body_html, task_id, run_id, status, error, created_at) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, CASE WHEN ?1 IS NULL THEN 'failed' ELSE 'waiting' END, "
-          "CASE WHEN ?1 IS NULL THEN 'user ' || ?7 || ' has no e-mail address; give user_account.email' END, ?8)")
-      .bind(has_address ? message.address : std::nullopt, subject, message.text, message.html, message.task_id, message.run, message.user_id, now)
-      .run();
-  if (sqlite3_changes64(connection.handle()) != 1) throw sql::Error("a trigger of this database keeps a message from outbox");
+  const std::int64_t written =
+      connection
+          .prepare(
+              "INSERT INTO main.outbox (to_address, subject, body_text, body_html, task_id, run_id, status, error, created_at) "
+              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, CASE WHEN ?1 IS NULL THEN 'failed' ELSE 'waiting' END, "
+              "CASE WHEN ?1 IS NULL THEN 'user ' || ?7 || ' has no e-mail address; give user_account.email' END, ?8)")
+          .bind(has_address ? message.address : std::nullopt, subject, message.text, message.html, message.task_id, message.run, message.user_id, now)
+          .run();
+  if (written != 1) throw sql::Error("a trigger of this database keeps a message from outbox");
 }
 
 Template report_template(sql::Connection& connection, const Task& task) {

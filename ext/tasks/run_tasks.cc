@@ -23,13 +23,14 @@ struct Outcome {
 };
 
 std::int64_t begin_run(sql::Connection& connection, const Task& task, const std::string& day, const std::string& now) {
-  connection
-      .prepare(
-          "INSERT INTO main.task_run (task_id, run_date, mode, affected, task, owner_id, close_out_notes, ran_at) VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6, "
-          "?7)")
-      .bind(task.id, day, task.mode(), task.name, task.owner_id, task.close_out_notes, now)
-      .run();
-  if (sqlite3_changes64(connection.handle()) != 1) throw sql::Error("a trigger of this database keeps the run from being noted in task_run");
+  const std::int64_t written = connection
+                                   .prepare(
+                                       "INSERT INTO main.task_run (task_id, run_date, mode, affected, task, owner_id, close_out_notes, ran_at) "
+                                       "VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6, "
+                                       "?7)")
+                                   .bind(task.id, day, task.mode(), task.name, task.owner_id, task.close_out_notes, now)
+                                   .run();
+  if (written != 1) throw sql::Error("a trigger of this database keeps the run from being noted in task_run");
   return sqlite3_last_insert_rowid(connection.handle());
 }
 
@@ -68,13 +69,11 @@ void record_failure(sql::Connection& connection, const Task& task, const Morning
 std::optional<Outcome> run_when_due(sql::Connection& connection, const std::string& id, const std::string& now) {
   Task task;
   Morning morning;
-  try {
+  const auto look = [&] {
     task = load_task(connection, id);
     morning = morning_of(connection, task, now);
-  } catch (const sql::Error& e) {
-    if (is_of_the_database(e.code())) throw;
-    return Outcome{id, id, "", 0, e.what(), std::nullopt, now.substr(0, 10)};
-  }
+  };
+  if (const auto problem = problem_of(look)) return Outcome{id, id, "", 0, problem, std::nullopt, now.substr(0, 10)};
   if (morning.turn == Morning::done || morning.turn == Morning::not_yet) return std::nullopt;  // without asking for the write lock
   Outcome outcome{task.id, task.name, task.mode(), 0, std::nullopt, std::nullopt, morning.day};
   if (morning.turn == Morning::behind) {
@@ -83,8 +82,7 @@ std::optional<Outcome> run_when_due(sql::Connection& connection, const std::stri
   }
   bool is_due = true;
   outcome.error = attempt(connection, [&] {
-    task = load_task(connection, id);  // as it is now: another task, or another process, may have changed it
-    morning = morning_of(connection, task, now);
+    look();  // again: another task, or another process, may have changed it
     is_due = task.enabled && morning.turn == Morning::due;
     if (is_due) run_task(connection, task, morning, now, outcome);
   });

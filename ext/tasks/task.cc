@@ -93,7 +93,8 @@ Morning morning_of(sql::Connection& connection, const Task& task, std::string_vi
 }
 
 std::string clock(sql::Connection& connection) {
-  sql::Statement now = connection.prepare("SELECT now FROM main.clock");
+  sql::Statement& now = connection.cached("SELECT now FROM main.clock");
+  const sql::Reset reset(now);
   now.step();
   return now.get<std::string>(0);
 }

@@ -28,12 +28,14 @@ constexpr const char* changed_clients =
     "FROM main.task_run_client r JOIN main.task_run t ON t.id = r.run_id LEFT JOIN main.client c ON c.id = r.client_id "
     "LEFT JOIN main.counseling_session s ON s.id = r.session_id WHERE r.run_id = ?1 AND reason IS NOT NULL";
 
-void require_undoable(sql::Connection& connection, std::int64_t run) {
-  sql::Statement row = connection.prepare("SELECT mode, error, undone_at FROM main.task_run WHERE id = ?1");
+// Returns how many clients the run took.
+std::int64_t require_undoable(sql::Connection& connection, std::int64_t run) {
+  sql::Statement row = connection.prepare("SELECT mode, error, undone_at, affected FROM main.task_run WHERE id = ?1");
   if (!row.bind(run).step()) throw sql::Error(fmt::format("there is no run {}; see SELECT id, task, run_date, affected FROM task_run", run));
   if (const auto undone = row.get<std::optional<std::string>>(2)) throw sql::Error(fmt::format("run {} was undone already, at {}", run, *undone));
   if (row.get<std::optional<std::string>>(1)) throw sql::Error(fmt::format("run {} failed and changed nothing; there is nothing to undo", run));
   if (row.get<std::string>(0) == "test") throw sql::Error(fmt::format("run {} was in test mode and changed nothing; there is nothing to undo", run));
+  return row.get<std::int64_t>(3);
 }
 
 void refuse_changed(sql::Connection& connection, std::int64_t run) {
@@ -50,16 +52,6 @@ void refuse_changed(sql::Connection& connection, std::int64_t run) {
       run, count, first, count > 1 ? fmt::format(", and {} more", count - 1) : "", run));
 }
 
-std::int64_t run_and_count(sql::Connection& connection, const char* text, std::int64_t run, const std::string& now) {
-  sql::Statement statement = connection.prepare(text);
-  if (sqlite3_bind_parameter_count(statement.handle()) == 1) {
-    statement.bind(run).run();
-  } else {
-    statement.bind(run, now).run();
-  }
-  return sqlite3_changes64(connection.handle());
-}
-
 // What was taken back would be done again the next morning; somebody looks at the task first.
 bool disable_task(sql::Connection& connection, std::int64_t run, std::optional<std::string_view> by, const std::string& now) {
   connection
@@ -69,10 +61,9 @@ bool disable_task(sql::Connection& connection, std::int64_t run, std::optional<s
           "FROM main.automated_task t JOIN main.task_run r ON r.task_id = t.id WHERE r.id = ?1 AND t.enabled")
       .bind(run, now, by)
       .run();
-  sql::Statement disable =
-      connection.prepare("UPDATE main.automated_task SET enabled = 0 WHERE enabled AND id = (SELECT task_id FROM main.task_run WHERE id = ?1)");
-  disable.bind(run).run();
-  return sqlite3_changes64(connection.handle()) > 0;
+  return connection.prepare("UPDATE main.automated_task SET enabled = 0 WHERE enabled AND id = (SELECT task_id FROM main.task_run WHERE id = ?1)")
+             .bind(run)
+             .run() > 0;
 }
 
 }  // namespace
@@ -80,32 +71,34 @@ bool disable_task(sql::Connection& connection, std::int64_t run, std::optional<s
 std::string undo_task_run(sql::Connection& connection, std::int64_t run, std::optional<std::string_view> by, bool leave_changed) {
   const std::string now = clock(connection);
   sql::Savepoint savepoint(connection.handle(), "crm_undo");
-  require_undoable(connection, run);
+  const std::int64_t taken = require_undoable(connection, run);
   if (!leave_changed) refuse_changed(connection, run);
-  const auto run_sql = [&](const char* text) { return run_and_count(connection, text, run, now); };
-
-  static const std::string mark = "UPDATE main.task_run_client SET undone_at = ?2 WHERE run_id = ?1 AND client_id NOT IN (SELECT client_id FROM (" +
-                                  std::string(changed_clients) + "))";
-  const std::int64_t marked = run_sql(mark.c_str());
-  connection
-      .prepare(
-          "INSERT INTO main.audit_log (at, actor, action, rule, table_name, row_id, column_name, old_value, new_value) "
-          "SELECT ?2, ?3, 'task run undone: client', ?1, 'client', client_id, 'status', 'Inactive', 'Active' "
-          "FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL "
-          "UNION ALL SELECT ?2, ?3, 'task run undone: bid match profile', ?1, 'bid_match_profile', profile_id, 'status', 'Inactive', 'Active' "
-          "FROM main.task_run_profile JOIN main.task_run_client USING (run_id, client_id) WHERE run_id = ?1 AND undone_at IS NOT NULL "
-          "UNION ALL SELECT ?2, ?3, 'task run undone: close-out session', ?1, 'counseling_session', session_id, NULL, 'Close-out', NULL "
-          "FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL AND session_id IS NOT NULL")
-      .bind(run, now, by)
-      .run();
-  const std::int64_t announced = sqlite3_changes64(connection.handle());
-  const std::int64_t sessions = run_sql(
+  const std::int64_t marked =
+      connection
+          .prepare("UPDATE main.task_run_client SET undone_at = ?2 WHERE run_id = ?1 AND client_id NOT IN (SELECT client_id FROM (" +
+                   std::string(changed_clients) + "))")
+          .bind(run, now)
+          .run();
+  const std::int64_t announced =
+      connection
+          .prepare(
+              "INSERT INTO main.audit_log (at, actor, action, rule, table_name, row_id, column_name, old_value, new_value) "
+              "SELECT ?2, ?3, 'task run undone: client', ?1, 'client', client_id, 'status', 'Inactive', 'Active' "
+              "FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL "
+              "UNION ALL SELECT ?2, ?3, 'task run undone: bid match profile', ?1, 'bid_match_profile', profile_id, 'status', 'Inactive', 'Active' "
+              "FROM main.task_run_profile JOIN main.task_run_client USING (run_id, client_id) WHERE run_id = ?1 AND undone_at IS NOT NULL "
+              "UNION ALL SELECT ?2, ?3, 'task run undone: close-out session', ?1, 'counseling_session', session_id, NULL, 'Close-out', NULL "
+              "FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL AND session_id IS NOT NULL")
+          .bind(run, now, by)
+          .run();
+  const auto restore = [&](const char* text) { return connection.prepare(text).bind(run).run(); };
+  const std::int64_t sessions = restore(
       "DELETE FROM main.counseling_session WHERE id IN (SELECT session_id FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL)");
-  const std::int64_t profiles = run_sql(
+  const std::int64_t profiles = restore(
       "UPDATE main.bid_match_profile SET status = 'Active', modified_by = (SELECT modified_by_before FROM main.task_run_profile "
       "WHERE run_id = ?1 AND profile_id = bid_match_profile.id) WHERE id IN (SELECT profile_id FROM main.task_run_profile "
       "JOIN main.task_run_client USING (run_id, client_id) WHERE run_id = ?1 AND undone_at IS NOT NULL)");
-  const std::int64_t clients = run_sql(
+  const std::int64_t clients = restore(
       "UPDATE main.client SET status = 'Active', modified_by = (SELECT modified_by_before FROM main.task_run_client "
       "WHERE run_id = ?1 AND client_id = client.id) WHERE id IN "
       "(SELECT client_id FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NOT NULL)");
@@ -114,13 +107,9 @@ std::string undo_task_run(sql::Connection& connection, std::int64_t run, std::op
   }
   const bool disabled = disable_task(connection, run, by, now);
   connection.prepare("UPDATE main.task_run SET undone_at = ?2, undone_by = ?3 WHERE id = ?1").bind(run, now, by).run();
-  sql::Statement left = connection.prepare("SELECT count(*) FROM main.task_run_client WHERE run_id = ?1 AND undone_at IS NULL");
-  left.bind(run).step();
-  const auto unchanged = left.get<std::int64_t>(0);
-  left.reset();
   savepoint.release();
   return fmt::format(R"({{"run_id":{},"clients":{},"profiles":{},"sessions":{},"left":{},"task_disabled":{}}})", run, clients, profiles, sessions,
-                     unchanged, disabled ? 1 : 0);
+                     taken - marked, disabled ? 1 : 0);
 }
 
 }  // namespace crm

@@ -9,8 +9,7 @@
 namespace crm {
 
 // Makes the run's clients and their bid match profiles active again, and deletes its close-out sessions. Refuses when a client was changed since,
-// unless leave_changed, which leaves those as they are. Disables the run's task. Returns a JSON object: run_id,
-// clients, profiles, sessions, left, task_disabled.
+// unless leave_changed, which leaves those as they are. Disables the run's task. Returns what undo_task_run() gives in SQL.
 std::string undo_task_run(sql::Connection& connection, std::int64_t run, std::optional<std::string_view> by, bool leave_changed);
 
 }  // namespace crm
