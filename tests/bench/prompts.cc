@@ -10,6 +10,7 @@
 
 #include "edits.h"
 #include "medians.h"
+#include "options.h"
 #include "postgres_office.h"
 #include "repeated.h"
 #include "sqlite_office.h"
@@ -30,11 +31,7 @@ struct Options {
 
 Options parse(int count, char** arguments) {
   Options options;
-  for (int i = 1; i < count; ++i) {
-    const std::string argument = arguments[i];
-    const std::size_t equals = argument.find('=');
-    const std::string name = argument.substr(0, equals);
-    const std::string value = equals == std::string::npos ? "" : argument.substr(equals + 1);
+  take_options(count, arguments, [&options](const std::string& name, const std::string& value) {
     if (name == "--crm") {
       options.crm = value;
     } else if (name == "--folder") {
@@ -48,9 +45,10 @@ Options parse(int count, char** arguments) {
     } else if (name == "--checkpoint") {
       options.checkpoint = SqliteOffice::Checkpoint::timed;
     } else {
-      throw std::runtime_error("unknown option " + argument);
+      return false;
     }
-  }
+    return true;
+  });
   return options;
 }
 

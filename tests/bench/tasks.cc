@@ -13,6 +13,7 @@
 #include "lines.h"
 #include "many_at_once.h"
 #include "medians.h"
+#include "options.h"
 #include "repeated.h"
 #include "stopwatch.h"
 #include "tasks_office.h"
@@ -38,11 +39,7 @@ struct Options {
 
 Options parse(int count, char** arguments) {
   Options options;
-  for (int i = 1; i < count; ++i) {
-    const std::string argument = arguments[i];
-    const std::size_t equals = argument.find('=');
-    const std::string name = argument.substr(0, equals);
-    const std::string value = equals == std::string::npos ? "" : argument.substr(equals + 1);
+  take_options(count, arguments, [&options](const std::string& name, const std::string& value) {
     if (name == "--crm") {
       options.crm = value;
     } else if (name == "--folder") {
@@ -50,9 +47,10 @@ Options parse(int count, char** arguments) {
     } else if (name == "--clients") {
       options.clients = std::stoi(value);
     } else {
-      throw std::runtime_error("unknown option " + argument);
+      return false;
     }
-  }
+    return true;
+  });
   // 7919, by which the clients that fall due are scattered, must not divide it.
   if (options.clients < 10'000 || options.clients % 10'000 != 0 || options.clients % 7919 == 0) {
     throw std::runtime_error("--clients must be a multiple of 10000");
