@@ -245,6 +245,7 @@ CREATE TABLE client (
 );
 CREATE INDEX client_center ON client (center_id);
 CREATE INDEX client_counselor ON client (counselor_id);
+CREATE INDEX client_entered ON client (entered_at); -- the latest entry, which an activity that is entered is compared with (T14)
 
 CREATE TABLE contact (
   -- A person at a client.

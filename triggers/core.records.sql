@@ -10,11 +10,6 @@ SELECT t.name AS "table", CASE WHEN EXISTS (SELECT 1 FROM pragma_table_info(t.na
 CREATE TRIGGER "{{table}}_id_stays" BEFORE UPDATE OF id ON "{{table}}" WHEN NEW.id IS NOT OLD.id BEGIN
   SELECT RAISE(ABORT, '{{table}}.id: the id of a record never changes');
 END;
--- Without this, INSERT OR REPLACE or UPDATE OR REPLACE could remove another record by way of SQLite's own row number.
-CREATE TRIGGER "{{table}}_row_stays" BEFORE INSERT ON "{{table}}"
-WHEN NEW.rowid > 0 AND EXISTS (SELECT 1 FROM "{{table}}" WHERE rowid = NEW.rowid AND id IS NOT NEW.id) BEGIN
-  SELECT RAISE(ABORT, '{{table}}: this rowid is that of another record; leave it out');
-END;
 {{^dated}}
 CREATE TRIGGER "{{table}}_row_is_counted" AFTER INSERT ON "{{table}}" WHEN NEW.rowid < 1 BEGIN
   {{>refuse_row}};

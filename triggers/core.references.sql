@@ -9,14 +9,8 @@ SELECT f."from" AS "column", f."table" AS parent,
 */
 -- core: foreign keys hold also where the host leaves PRAGMA foreign_keys off, which is the default almost everywhere.
 -- Nothing cascades: INSERT OR REPLACE deletes and inserts, and a cascade would take the children with it. Only rows whose key begins with
--- their parent (the centers of a task) are a part of it, and go when it is deleted.
+-- their parent (the centers of a task) are a part of it, and go when it is deleted. (Of new rows: core.entry.sql.)
 {{#child}}
-CREATE TRIGGER "{{child}}_references" BEFORE INSERT ON "{{child}}" BEGIN
-  {{#reference}}
-  SELECT RAISE(ABORT, '{{child}}.{{column}}: there is no {{parent}} with this id; enter it first')
-   WHERE NEW."{{column}}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "{{parent}}" WHERE id = NEW."{{column}}");
-  {{/reference}}
-END;
 {{#reference}}
 CREATE TRIGGER "{{child}}_{{column}}_updated" BEFORE UPDATE OF "{{column}}" ON "{{child}}"
 WHEN NEW."{{column}}" IS NOT OLD."{{column}}" AND NEW."{{column}}" IS NOT NULL

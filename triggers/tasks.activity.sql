@@ -10,9 +10,13 @@ SELECT replace(table_name, '"', '""') AS "table", replace(date_column, '"', '""'
 -- A client can become due earlier only when an activity is taken away or edited, or when its first one is older than its entry (T14): then the
 -- next run looks at the client again. Looking once too often does no harm.
 {{#activity}}
-CREATE TRIGGER "activity_{{table}}_entered" AFTER INSERT ON "{{table}}"
-WHEN EXISTS (SELECT 1 FROM client WHERE id = NEW.client_id AND entered_at >= {{>day_of_row}}) BEGIN
-  UPDATE inactivation_agenda SET look_on = '' WHERE client_id = NEW.client_id;
+-- (BEFORE, since INSERT OR REPLACE removes the old row without firing delete triggers, G1. The day of the client that was entered last spares
+-- most activities the look at their own client: only one that is older than that can be older than its client.)
+CREATE TRIGGER "activity_{{table}}_entered" BEFORE INSERT ON "{{table}}"
+WHEN {{>day_of_row}} < (SELECT date(max(entered_at), '-1 day') FROM client) OR EXISTS (SELECT 1 FROM "{{table}}" WHERE id = NEW.id) BEGIN
+  UPDATE inactivation_agenda SET look_on = ''
+   WHERE client_id IN ((SELECT id FROM client WHERE id = NEW.client_id AND entered_at >= {{>day_of_row}}),
+                       (SELECT client_id FROM "{{table}}" WHERE id = NEW.id));
 END;
 CREATE TRIGGER "activity_{{table}}_edited" AFTER UPDATE OF client_id, "{{day}}", reportable, funding_source_id{{#day_is_optional}}, entered_at{{/day_is_optional}} ON "{{table}}"
 WHEN (OLD.client_id, OLD."{{day}}", OLD.reportable, OLD.funding_source_id{{#day_is_optional}}, OLD.entered_at{{/day_is_optional}})
@@ -22,11 +26,6 @@ WHEN (OLD.client_id, OLD."{{day}}", OLD.reportable, OLD.funding_source_id{{#day_
 END;
 CREATE TRIGGER "activity_{{table}}_deleted" AFTER DELETE ON "{{table}}" BEGIN
   UPDATE inactivation_agenda SET look_on = '' WHERE client_id = OLD.client_id;
-END;
--- G1: INSERT OR REPLACE removes the old row without firing delete triggers.
-CREATE TRIGGER "activity_{{table}}_replaced" BEFORE INSERT ON "{{table}}"
-WHEN EXISTS (SELECT 1 FROM "{{table}}" WHERE id = NEW.id) BEGIN
-  UPDATE inactivation_agenda SET look_on = '' WHERE client_id IN (NEW.client_id, (SELECT client_id FROM "{{table}}" WHERE id = NEW.id));
 END;
 {{#is_the_users}}
 -- What is no day, or neither 1 nor 0, would be compared wrongly: ours have a CHECK for it, a table of the office's own gets a guard.

@@ -66,7 +66,7 @@ CREATE TRIGGER automated_task_saved AFTER UPDATE OF kind, n, owner_id, enabled, 
 WHEN (OLD.kind, OLD.n, OLD.owner_id, OLD.enabled, OLD.test_mode, OLD.close_out, OLD.close_out_notes, OLD.template_id)
   IS NOT (NEW.kind, NEW.n, NEW.owner_id, NEW.enabled, NEW.test_mode, NEW.close_out, NEW.close_out_notes, NEW.template_id) BEGIN
   UPDATE automated_task SET saved_at = {{now}} WHERE id = NEW.id;
-  DELETE FROM inactivation_reviewed WHERE task_id = NEW.id;
+  DELETE FROM inactivation_reviewed WHERE task_id = NEW.id AND (OLD.kind, OLD.n) IS NOT (NEW.kind, NEW.n); -- else whom it takes is as it was
 END;
 CREATE TRIGGER automated_task_deleted AFTER DELETE ON automated_task BEGIN
   DELETE FROM inactivation_reviewed WHERE task_id = OLD.id;

@@ -15,13 +15,17 @@ const std::vector<InsertKind> insert_kinds = {
      "modified_by) VALUES (?1, ?2, 1.5, 'sba', 'main', 'bob', 'Spoke about cash flow and the plan for spring', ?3, 'bob')"},
     {"inquiry, instant left out", "inquiry",
      "INSERT INTO inquiry (client_id, activity_date, subject, funding_source_id, center_id, modified_by) "
-     "VALUES (?1, ?2, 'Asked about taxes', 'city', 'main', 'bob')"},
+     "VALUES (?1, ?2, 'Asked about taxes', 'city', 'main', 'bob')",
+     "INSERT INTO inquiry (client_id, activity_date, subject, funding_source_id, center_id, entered_at, modified_by) "
+     "VALUES (?1, ?2, 'Asked about taxes', 'city', 'main', (SELECT now FROM clock), 'bob')"},
     {"counseling session, instant left out", "counseling_session",
      "INSERT INTO counseling_session (client_id, session_date, contact_hours, funding_source_id, center_id, counselor_id, notes, modified_by) "
-     "VALUES (?1, ?2, 1.5, 'sba', 'main', 'bob', 'Spoke about cash flow and the plan for spring', 'bob')"},
+     "VALUES (?1, ?2, 1.5, 'sba', 'main', 'bob', 'Spoke about cash flow and the plan for spring', 'bob')",
+     "INSERT INTO counseling_session (client_id, session_date, contact_hours, funding_source_id, center_id, counselor_id, notes, entered_at, "
+     "modified_by) VALUES (?1, ?2, 1.5, 'sba', 'main', 'bob', 'Spoke about cash flow and the plan for spring', (SELECT now FROM clock), 'bob')"},
 };
 
-double ActivityInserts::insert(const InsertKind& kind) {
+double ActivityInserts::insert(const char* text) {
   std::uniform_int_distribution<int> any(1, size_.clients);
   std::vector<std::string> clients;
   while (clients.size() < inserts_per_transaction) {
@@ -30,7 +34,7 @@ double ActivityInserts::insert(const InsertKind& kind) {
   }
   const std::string now = db_.text("SELECT now FROM clock");
   const std::string today = now.substr(0, 10);
-  const Sqlite::Statement statement = db_.prepare(kind.insert);
+  const Sqlite::Statement statement = db_.prepare(text);
   const auto bind = [&statement](int at, const std::string& text) {
     if (at <= sqlite3_bind_parameter_count(statement.get())) {
       sqlite3_bind_text(statement.get(), at, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
@@ -50,13 +54,13 @@ double ActivityInserts::insert(const InsertKind& kind) {
   return seconds;
 }
 
-double ActivityInserts::by_triggers(const InsertKind& kind) { return insert(kind); }
+double ActivityInserts::by_triggers(const InsertKind& kind) { return insert(kind.insert); }
 
 double ActivityInserts::bare(const InsertKind& kind) {
   const std::string of_table = std::string(" FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = '") + kind.table + "'";
   const std::string triggers = db_.text("SELECT group_concat(sql, ';')" + of_table);
   db_.run("BEGIN;" + db_.text("SELECT group_concat(printf('DROP TRIGGER \"%w\"', name), ';')" + of_table) + ";COMMIT");
-  const double seconds = insert(kind);
+  const double seconds = insert(kind.same_row != nullptr ? kind.same_row : kind.insert);
   db_.run("BEGIN;" + triggers + ";COMMIT");
   return seconds;
 }

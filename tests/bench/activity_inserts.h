@@ -14,7 +14,8 @@ constexpr int inserts_per_transaction = 1000;
 struct InsertKind {
   const char* name;
   const char* table;
-  const char* insert;  // ?1 the client's id, ?2 the day, ?3 the instant
+  const char* insert;              // ?1 the client's id, ?2 the day, ?3 the instant
+  const char* same_row = nullptr;  // what writes the same row where there are no triggers, if that is another statement
 };
 
 extern const std::vector<InsertKind> insert_kinds;
@@ -29,7 +30,7 @@ class ActivityInserts {
   double bare(const InsertKind& kind);
 
  private:
-  double insert(const InsertKind& kind);
+  double insert(const char* text);
 
   const Sqlite& db_;
   Size size_;

@@ -1,4 +1,5 @@
-// Inactivating many clients at once: the first run of a task, against bare statements that write the same rows into a database without triggers.
+// Inactivating many clients at once: the first run of a task, against bare statements that find the same clients and write the same rows, report
+// included, in a database without triggers.
 #pragma once
 
 #include <string>
@@ -17,7 +18,7 @@ class ManyAtOnce {
 
   // Each begins with a fresh copy of the office, and returns seconds.
   double run() const;
-  double by_statements() const;
+  double by_statements(bool find = true) const;  // without find they are given whom to take, and what to report of each
 
   // Throws std::runtime_error unless both have left the same rows.
   void verify() const;

@@ -40,7 +40,7 @@ SELECT client_id FROM inactivation_agenda WHERE look_on = '';
 --> acme
 ROLLBACK;
 BEGIN;
-INSERT INTO award (client_id, activity_date) VALUES ('bolt', '2019-12-31');
+INSERT INTO award (client_id, activity_date) VALUES ('bolt', '2019-12-30');
 INSERT INTO bid_match_profile (id, client_id) VALUES ('p1', 'core');
 SELECT client_id FROM inactivation_agenda WHERE look_on = '';
 --> bolt
