@@ -25,7 +25,7 @@ const std::vector<InsertKind> insert_kinds = {
      "modified_by) VALUES (?1, ?2, 1.5, 'sba', 'main', 'bob', 'Spoke about cash flow and the plan for spring', (SELECT now FROM clock), 'bob')"},
 };
 
-double ActivityInserts::insert(const char* text) {
+double ActivityInserts::insert(const char* sql) {
   std::uniform_int_distribution<int> any(1, size_.clients);
   std::vector<std::string> clients;
   while (clients.size() < inserts_per_transaction) {
@@ -34,7 +34,7 @@ double ActivityInserts::insert(const char* text) {
   }
   const std::string now = db_.text("SELECT now FROM clock");
   const std::string today = now.substr(0, 10);
-  const Sqlite::Statement statement = db_.prepare(text);
+  const Sqlite::Statement statement = db_.prepare(sql);
   const auto bind = [&statement](int at, const std::string& text) {
     if (at <= sqlite3_bind_parameter_count(statement.get())) {
       sqlite3_bind_text(statement.get(), at, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);

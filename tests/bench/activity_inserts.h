@@ -30,7 +30,7 @@ class ActivityInserts {
   double bare(const InsertKind& kind);
 
  private:
-  double insert(const char* text);
+  double insert(const char* sql);
 
   const Sqlite& db_;
   Size size_;
