@@ -291,7 +291,7 @@ CREATE TABLE counseling_session (
     CONSTRAINT "counseling_session.entered_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}entered_at{{/is_instant}}),
   modified_by TEXT -- who wrote the row last (G9)
 );
-CREATE INDEX counseling_session_client ON counseling_session (client_id, session_date, reportable, funding_source_id); -- all that T11 and T12 ask
+CREATE INDEX counseling_session_client ON counseling_session (client_id, session_date, reportable, funding_source_id, type, contact_hours); -- all that T11, T12, T32 and T33 ask
 
 CREATE TABLE milestone (
   -- Something a client achieved. Creating some types raises questions: see prompt_rule.

@@ -45,7 +45,7 @@ CREATE TRIGGER user_account_activated AFTER UPDATE OF status ON user_account WHE
 END;
 
 -- T3: a task first runs on the morning after it was saved. One that is entered with its day of creation was saved then; one that is
--- written anew by INSERT OR REPLACE is saved now.
+-- written anew by INSERT OR REPLACE is saved now. T39: one that sends e-mails takes the first template on its owner's list, and keeps it.
 CREATE TRIGGER automated_task_replaced BEFORE INSERT ON automated_task BEGIN
   DELETE FROM replaced_row WHERE table_name = 'automated_task';
   INSERT INTO replaced_row (table_name, row_id, column_name)
@@ -54,7 +54,9 @@ END;
 CREATE TRIGGER automated_task_entered AFTER INSERT ON automated_task BEGIN
   UPDATE automated_task SET created_at = coalesce(NEW.created_at, {{now}}),
       saved_at = CASE WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'automated_task' AND row_id = NEW.id) THEN {{now}}
-          ELSE coalesce(NEW.created_at, {{now}}) END
+          ELSE coalesce(NEW.created_at, {{now}}) END,
+      template_id = CASE WHEN NEW.template_id IS NULL AND EXISTS (SELECT 1 FROM message_kind WHERE kind = NEW.kind AND template IS NULL)
+          THEN (SELECT id FROM email_template WHERE {{>is_the_owners}} ORDER BY center_id IS NULL, name, id LIMIT 1) ELSE NEW.template_id END
    WHERE id = NEW.id;
   DELETE FROM replaced_row WHERE table_name = 'automated_task';
   DELETE FROM inactivation_reviewed WHERE task_id = NEW.id;
@@ -62,9 +64,11 @@ END;
 CREATE TRIGGER automated_task_stays_saved BEFORE UPDATE OF saved_at ON automated_task WHEN NEW.saved_at IS NULL BEGIN
   SELECT RAISE(ABORT, 'automated_task.saved_at: it must not be blank; leave it as it is');
 END;
-CREATE TRIGGER automated_task_saved AFTER UPDATE OF kind, n, owner_id, enabled, test_mode, close_out, close_out_notes, template_id ON automated_task
-WHEN (OLD.kind, OLD.n, OLD.owner_id, OLD.enabled, OLD.test_mode, OLD.close_out, OLD.close_out_notes, OLD.template_id)
-  IS NOT (NEW.kind, NEW.n, NEW.owner_id, NEW.enabled, NEW.test_mode, NEW.close_out, NEW.close_out_notes, NEW.template_id) BEGIN
+CREATE TRIGGER automated_task_saved
+AFTER UPDATE OF kind, n, owner_id, enabled, test_mode, close_out, close_out_notes, template_id, survey_id, request_list_id ON automated_task
+WHEN (OLD.kind, OLD.n, OLD.owner_id, OLD.enabled, OLD.test_mode, OLD.close_out, OLD.close_out_notes, OLD.template_id, OLD.survey_id, OLD.request_list_id)
+  IS NOT (NEW.kind, NEW.n, NEW.owner_id, NEW.enabled, NEW.test_mode, NEW.close_out, NEW.close_out_notes, NEW.template_id, NEW.survey_id, NEW.request_list_id)
+ AND OLD.saved_at IS NOT NULL BEGIN
   UPDATE automated_task SET saved_at = {{now}} WHERE id = NEW.id;
   DELETE FROM inactivation_reviewed WHERE task_id = NEW.id AND (OLD.kind, OLD.n) IS NOT (NEW.kind, NEW.n); -- else whom it takes is as it was
 END;
@@ -164,4 +168,7 @@ INSERT INTO inactivation_agenda (client_id, task_id, look_on)
 */
 /*part next_run
 ON CONFLICT DO UPDATE SET look_on = ''
+*/
+/*part is_the_owners
+active AND purpose = 'message' AND (center_id IS NULL OR center_id = (SELECT center_id FROM user_account WHERE id = NEW.owner_id))
 */

@@ -25,6 +25,7 @@ std::string day_for(sql::Connection& connection, const Task& task, std::optional
 Task task_of(sql::Connection& connection, std::string_view id) {
   Task task = load_task(connection, id);
   require_kind(task);
+  if (task.writes_messages()) throw sql::Error("the task '" + task.name + "' inactivates nobody: it is of the kind " + task.kind);
   return task;
 }
 

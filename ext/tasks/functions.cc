@@ -42,7 +42,10 @@ std::int64_t rebuild_function(sql::Connection& connection) {
   require_schema(connection, this_release());
   sql::Savepoint savepoint(connection.handle(), "crm_rebuild");
   std::int64_t entries = 0;
-  for (const std::string& id : enabled_tasks(connection)) entries += rebuild_agenda(connection, load_task(connection, id));
+  for (const std::string& id : enabled_tasks(connection)) {
+    const Task task = load_task(connection, id);
+    if (!task.writes_messages()) entries += rebuild_agenda(connection, task);
+  }
   savepoint.release();
   return entries;
 }
@@ -56,6 +59,7 @@ void register_tasks(sql::Connection& connection) {
   sql::define(connection, "rebuild_agenda", SQLITE_DIRECTONLY, rebuild_function);
   define_preview_tasks(connection);
   define_eligibility(connection);
+  define_why_not_queued(connection);
 }
 
 }  // namespace crm

@@ -228,13 +228,6 @@ std::int64_t rebuild_agenda(sql::Connection& connection, const Task& task) {
   return clients;
 }
 
-std::int64_t cap_of(sql::Connection& connection, const Task& task) {
-  if (task.test_mode || task.has_run_live) return 0;
-  sql::Statement cap = connection.prepare("SELECT CAST(value AS INTEGER) FROM main.setting WHERE name = 'inactivation.first_run_cap'");
-  cap.step();
-  return cap.get<std::int64_t>(0);
-}
-
 std::string over_cap(const Task& task, std::int64_t clients, std::int64_t cap) {
   return fmt::format(
       "its first live run would inactivate {} clients at once, more than the {} of the setting inactivation.first_run_cap; nothing was done. "

@@ -55,8 +55,7 @@ void inactivate_clients(sql::Connection& connection, const Task& task, std::int6
 // Makes the agenda of a task anew; returns the clients on it.
 std::int64_t rebuild_agenda(sql::Connection& connection, const Task& task);
 
-// The setting inactivation.first_run_cap where it applies to the next run of the task; 0 for no cap.
-std::int64_t cap_of(sql::Connection& connection, const Task& task);
+// What is said of a first live run that would take more than the cap.
 std::string over_cap(const Task& task, std::int64_t clients, std::int64_t cap);
 
 }  // namespace crm

@@ -8,8 +8,10 @@
 #include "core/core.h"
 #include "sqlite/table.h"
 #include "tasks/attempt.h"
+#include "tasks/due_messages.h"
 #include "tasks/idle_users.h"
 #include "tasks/inactivation.h"
+#include "tasks/messages.h"
 #include "tasks/report.h"
 #include "tasks/tables.h"
 
@@ -24,7 +26,8 @@ using Line = std::array<Cell, count>;
 struct PreviewTasks {
   static constexpr const char* name = "preview_tasks";
   // action: 'inactivate user', 'disable task', 'first live run', 'inactivate client', 'list client' (test mode: in the report only),
-  // 'e-mail owner', 'fail' (with the reason), 'wait' (the clock went back).
+  // 'write message', 'list message' (test mode), 'skip message' (with the reason), 'e-mail owner', 'fail' (with the reason), 'wait' (the clock
+  // went back).
   static constexpr const char* declaration =
       "CREATE TABLE x(task TEXT, action TEXT, client TEXT, detail TEXT, task_id TEXT, client_id TEXT, mode TEXT, run_date TEXT, now TEXT HIDDEN)";
   static constexpr int hidden = now;
@@ -45,6 +48,8 @@ struct PreviewTasks {
       while (lines_.empty()) {
         if (clients_) {
           continue_task();
+        } else if (messages_) {
+          continue_messages();
         } else if (at_ < tasks_.size()) {
           begin_task(load_task(connection_, tasks_[at_++]));
         } else {
@@ -61,13 +66,13 @@ struct PreviewTasks {
     std::int64_t rowid() const { return row_; }
 
    private:
-    void add(const char* what, std::string how, const DueClient* whom = nullptr) {
-      lines_.push_back(
-          {task_.name, what, whom ? Cell(whom->name) : Cell(), std::move(how), task_.id, whom ? Cell(whom->id) : Cell(), task_.mode(), morning_.day});
+    void add(const char* what, std::string how, Cell whom = {}, Cell whose_id = {}) {
+      lines_.push_back({task_.name, what, std::move(whom), std::move(how), task_.id, std::move(whose_id), task_.mode(), morning_.day});
     }
 
     void inactivate(const IdleUser& user) {
       const std::string day = now_.substr(0, 10);
+      leaving_.push_back(user.id);
       lines_.push_back({Cell(), "inactivate user", user.name, "no activity since " + user.since, Cell(), user.id, "live", day});
       for (const std::string& id : std::exchange(tasks_, {})) {
         const Task owned = load_task(connection_, id);
@@ -89,10 +94,18 @@ struct PreviewTasks {
       if (morning_.turn == Morning::behind) return add("wait", morning_.problem);
       const auto problem = problem_of([&] {
         if (!morning_.problem.empty()) throw sql::Error(morning_.problem);
+        if (task_.writes_messages()) {
+          require_survey(connection_, task_);
+          message_template(connection_, task_);
+        }
         const std::optional<std::string> first_run = about_first_run();
         report_template(connection_, task_);
         if (first_run) add("first live run", *first_run);
-        clients_.emplace(connection_, task_, morning_.day);
+        if (task_.writes_messages()) {
+          messages_.emplace(due_messages());
+        } else {
+          clients_.emplace(connection_, task_, morning_.day);
+        }
         listed_ = 0;
       });
       if (!problem) return;
@@ -102,12 +115,35 @@ struct PreviewTasks {
 
     std::optional<std::string> about_first_run() {
       if (task_.test_mode || task_.has_run_live) return std::nullopt;
-      std::int64_t clients = 0;
-      for (DueClients due(connection_, task_, morning_.day); due.next();) clients += is_taken(due.client()) ? 0 : 1;
-      const std::int64_t cap = cap_of(connection_, task_);
-      if (cap > 0 && clients > cap) throw sql::Error(over_cap(task_, clients, cap));
-      return "takes " + std::to_string(clients) + (clients == 1 ? " client" : " clients") + " at once; the cap is " +
-             (cap > 0 ? std::to_string(cap) : "off");
+      const std::int64_t cap = first_run_cap(connection_, task_);
+      std::int64_t count = 0;
+      if (task_.writes_messages()) {
+        for (DueMessages due = due_messages(); due.next();) count += due.message().note.empty() ? 1 : 0;
+      } else {
+        for (DueClients due(connection_, task_, morning_.day); due.next();) count += is_taken(due.client()) ? 0 : 1;
+      }
+      if (cap > 0 && count > cap) throw sql::Error((task_.writes_messages() ? over_message_cap : over_cap)(task_, count, cap));
+      const std::string what = task_.writes_messages() ? "writes " + counted(count, "message") : "takes " + counted(count, "client");
+      return what + " at once; the cap is " + (cap > 0 ? std::to_string(cap) : "off");
+    }
+
+    static std::string counted(std::int64_t count, const char* what) { return std::to_string(count) + " " + what + (count == 1 ? "" : "s"); }
+
+    DueMessages due_messages() const { return {connection_, task_, morning_.day, now_, leaving_}; }
+
+    void continue_messages() {
+      if (messages_->next()) {
+        const DueMessage& due = messages_->message();
+        const bool writes = due.note.empty();
+        if (writes) ++listed_;
+        const std::string to = "to " + due.recipient + (due.address ? " <" + *due.address + ">" : "") + ": " + due.event;
+        return add(!writes           ? "skip message"
+                   : task_.test_mode ? "list message"
+                                     : "write message",
+                   writes ? to : to + "; " + due.note, due.client, due.client_id);
+      }
+      messages_.reset();
+      add("e-mail owner", "report of " + counted(listed_, "message"));
     }
 
     void continue_task() {
@@ -115,10 +151,10 @@ struct PreviewTasks {
         const DueClient& due = clients_->client();
         if (is_taken(due)) continue;
         ++listed_;
-        return add(task_.test_mode ? "list client" : "inactivate client", description(due), &due);
+        return add(task_.test_mode ? "list client" : "inactivate client", description(due), due.name, due.id);
       }
       clients_.reset();
-      add("e-mail owner", "report of " + std::to_string(listed_) + (listed_ == 1 ? " client" : " clients"));
+      add("e-mail owner", "report of " + counted(listed_, "client"));
       if (!task_.test_mode) acting_.emplace_back(task_, morning_.day);
     }
 
@@ -150,6 +186,8 @@ struct PreviewTasks {
     Task task_;
     Morning morning_;
     std::optional<DueClients> clients_;
+    std::optional<DueMessages> messages_;
+    std::vector<std::string> leaving_;
     std::vector<std::pair<Task, std::string>> acting_;
     std::deque<Line> lines_;
     Line line_;

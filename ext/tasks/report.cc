@@ -2,24 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <kainjow/mustache.hpp>
-
 namespace crm {
 namespace {
 
 namespace mustache = kainjow::mustache;
 
-void require_parses(const std::string& name, const char* part, const std::string& text) {
-  if (text.find("{{=") != std::string::npos) {
-    throw sql::Error("the e-mail template '" + name + "' changes its delimiters, in its " + part + "; leave them as they are");
-  }
-  const mustache::mustache parsed(text);
-  if (!parsed.is_valid()) throw sql::Error("the e-mail template '" + name + "' does not parse, in its " + part + ": " + parsed.error_message());
-}
-
 // What is the same in every line of the report.
-mustache::data common_fields(const Task& task, std::int64_t run, std::int64_t clients, const std::string& day) {
+mustache::data common_fields(const Task& task, std::int64_t run, std::int64_t affected, const std::string& day) {
   mustache::data fields(mustache::data::type::object);
   fields.set("task", task.name);
   fields.set("kind", task.meaning);
@@ -27,49 +16,52 @@ mustache::data common_fields(const Task& task, std::int64_t run, std::int64_t cl
   fields.set("run_date", day);
   fields.set("run_id", std::to_string(run));
   fields.set("owner", task.owner);
-  fields.set("count", std::to_string(clients));
+  fields.set("count", std::to_string(affected));
   fields.set("test", mustache::data(task.test_mode));
-  fields.set("none", mustache::data(clients == 0));
-  fields.set("one", mustache::data(clients == 1));
+  fields.set("none", mustache::data(affected == 0));
+  fields.set("one", mustache::data(affected == 1));
   fields.set("close_out", mustache::data(task.close_out));
-  fields.set("undo", mustache::data(!task.test_mode && clients > 0));
+  fields.set("undo", mustache::data(!task.test_mode && affected > 0 && !task.writes_messages()));
   return fields;
 }
 
-// Renders a text of the template. Its list is filled row by row, so that a report of many clients holds one of them at a time.
+// The list of a report: what it is called, and its rows for a run (?1).
+struct List {
+  const char* name;
+  const char* rows;
+};
+constexpr List clients = {
+    "clients", "SELECT client_id, client, last_activity, days, warning FROM main.task_run_client WHERE run_id = ?1 ORDER BY client, client_id"};
+constexpr List messages = {"messages",
+                           "SELECT recipient, address, client, event, note FROM main.task_run_message WHERE run_id = ?1 ORDER BY position"};
+
+// Renders a text of the template. Its list is filled row by row, so that a report of many rows holds one of them at a time.
 class Renderer {
  public:
-  Renderer(sql::Connection& connection, mustache::data fields, std::int64_t run) : connection_(connection), fields_(std::move(fields)), run_(run) {
-    fields_.set("clients", mustache::data(mustache::lambda2([this](const std::string& line, const auto&) { return list(line); })));
+  Renderer(sql::Connection& connection, mustache::data fields, const List& list, std::int64_t run)
+      : connection_(connection), fields_(std::move(fields)), list_(list), run_(run) {
+    fields_.set(list_.name, mustache::data(mustache::lambda2([this](const std::string& line, const auto&) { return rows(line); })));
   }
   Renderer(const Renderer&) = delete;
   Renderer& operator=(const Renderer&) = delete;
 
-  std::string render(const std::string& text, bool html) {
-    html_ = html;
-    mustache::mustache document(text);
-    prepare(document);
-    return document.render(fields_);
+  std::string render(const std::string& text, TextTemplate::Kind kind) {
+    kind_ = kind;
+    return TextTemplate(text, kind).render(fields_);
   }
 
  private:
-  void prepare(mustache::mustache& document) const {
-    if (!html_) document.set_custom_escape([](const std::string& value) { return value; });
-  }
-
-  // The text between the tags, once a client. Where the tags stand on lines of their own, those lines do not show.
-  std::string list(const std::string& line) {
-    mustache::mustache document(line.starts_with('\n') ? line.substr(1) : line);
-    prepare(document);
-    sql::Statement rows = connection_.prepare(
-        "SELECT client_id, client, last_activity, days, warning FROM main.task_run_client WHERE run_id = ?1 ORDER BY client, client_id");
-    rows.bind(run_);
+  // The text between the tags, once a row. Where the tags stand on lines of their own, those lines do not show.
+  std::string rows(const std::string& line) {
+    TextTemplate document(line.starts_with('\n') ? line.substr(1) : line, kind_);
+    sql::Statement statement = connection_.prepare(list_.rows);
+    statement.bind(run_);
     mustache::data fields = fields_;
     std::string lines;
-    while (rows.step()) {
-      for (int i = 0; i < sqlite3_column_count(rows.handle()); ++i) {
-        const auto* value = reinterpret_cast<const char*>(sqlite3_column_text(rows.handle(), i));
-        fields.set(sqlite3_column_name(rows.handle(), i), value == nullptr ? mustache::data(false) : mustache::data(value));
+    while (statement.step()) {
+      for (int i = 0; i < sqlite3_column_count(statement.handle()); ++i) {
+        const auto* value = reinterpret_cast<const char*>(sqlite3_column_text(statement.handle(), i));
+        fields.set(sqlite3_column_name(statement.handle(), i), value == nullptr ? mustache::data(false) : mustache::data(value));
       }
       document.render(fields, [&lines](const std::string& piece) { lines += piece; });
     }
@@ -79,16 +71,10 @@ class Renderer {
 
   sql::Connection& connection_;
   mustache::data fields_;
+  const List& list_;
   std::int64_t run_;
-  bool html_ = false;
+  TextTemplate::Kind kind_ = TextTemplate::plain;
 };
-
-// A subject is one line, whatever a name in it holds.
-std::string one_line(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
-  return text;
-}
 
 }  // namespace
 
@@ -106,30 +92,23 @@ void write_message(sql::Connection& connection, const Message& message, const st
   if (written != 1) throw sql::Error("a trigger of this database keeps a message from outbox");
 }
 
-Template report_template(sql::Connection& connection, const Task& task) {
-  sql::Statement row = connection.prepare(
-      "SELECT name, subject, body_text, body_html, active FROM main.email_template "
-      "WHERE CASE WHEN ?1 IS NULL THEN name = 'Inactivation Report' AND active AND (center_id IS NULL OR center_id = ?2) ELSE id = ?1 END "
-      "ORDER BY center_id IS NULL, id");
-  if (!row.bind(task.template_id, task.owner_center_id).step()) {
-    throw sql::Error("there is no active e-mail template 'Inactivation Report'; add one, or activate it");
-  }
-  const auto name = row.get<std::string>(0);
-  if (!row.get<bool>(4)) throw sql::Error("the e-mail template '" + name + "' is not active; activate it, or choose another");
-  Template found{row.get<std::string>(1), row.get<std::string>(2), row.get<std::optional<std::string>>(3)};
-  require_parses(name, "subject", found.subject);
-  require_parses(name, "body_text", found.text);
-  if (found.html) require_parses(name, "body_html", *found.html);
-  return found;
+EmailTemplate report_template(sql::Connection& connection, const Task& task) {
+  if (task.writes_messages()) return find_template(connection, {std::nullopt, "Message Report", "report", task.owner_center_id});
+  return find_template(connection, {task.template_id, "Inactivation Report", "report", task.owner_center_id});
 }
 
-void write_report(sql::Connection& connection, const Task& task, std::int64_t run, std::int64_t clients, const std::string& day,
+void write_report(sql::Connection& connection, const Task& task, std::int64_t run, std::int64_t affected, const std::string& day,
                   const std::string& now) {
-  const Template source = report_template(connection, task);
-  Renderer renderer(connection, common_fields(task, run, clients, day), run);
-  Message message{
-      task.owner_id, task.owner_email, renderer.render(source.subject, false), renderer.render(source.text, false), std::nullopt, task.id, run};
-  if (source.html) message.html = renderer.render(*source.html, true);
+  const EmailTemplate source = report_template(connection, task);
+  Renderer renderer(connection, common_fields(task, run, affected, day), task.writes_messages() ? messages : clients, run);
+  Message message{task.owner_id,
+                  task.owner_email,
+                  renderer.render(source.subject, TextTemplate::plain),
+                  renderer.render(source.text, TextTemplate::plain),
+                  std::nullopt,
+                  task.id,
+                  run};
+  if (source.html) message.html = renderer.render(*source.html, TextTemplate::html);
   write_message(connection, message, now);
 }
 

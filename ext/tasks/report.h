@@ -1,13 +1,13 @@
-// The report of a run to the task's owner (T4): a row in outbox, rendered from an e-mail template.
+// The report of a run to the task's owner (T4, T23): a row in outbox, rendered from an e-mail template.
 //
-// A report template may show: task, kind (in words), n, run_date, run_id, owner, count; the conditions test, none, one (exactly so many clients),
-// close_out, undo (the run can be taken back); and the list clients, each with client, client_id, last_activity, days, warning.
+// A report may show what email_template.template_field lists for the purpose report: of the run, and its list, which is rendered a row at a time.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
 
+#include "mail/text_template.h"
 #include "tasks/task.h"
 
 namespace crm {
@@ -22,17 +22,12 @@ struct Message {
 };
 void write_message(sql::Connection& connection, const Message& message, const std::string& now);
 
-struct Template {
-  std::string subject, text;
-  std::optional<std::string> html;
-};
+// The template of the task's report. Of an inactivation task the task's own, else "Inactivation Report"; of the others "Message Report": that of the
+// owner's center, else the global one (T39). Throws when there is none, or when it does not parse.
+EmailTemplate report_template(sql::Connection& connection, const Task& task);
 
-// The template of the task's report: the task's own, else "Inactivation Report" of the owner's center, else the global one (T39).
-// Throws when there is none, or when it does not parse.
-Template report_template(sql::Connection& connection, const Task& task);
-
-// Renders the report of a run from task_run_client, and writes it to outbox.
-void write_report(sql::Connection& connection, const Task& task, std::int64_t run, std::int64_t clients, const std::string& day,
+// Renders the report of a run that took so many clients, or wrote so many messages, and writes it to outbox.
+void write_report(sql::Connection& connection, const Task& task, std::int64_t run, std::int64_t affected, const std::string& day,
                   const std::string& now);
 
 // Tells the owner that a task could not run, and why (T7).

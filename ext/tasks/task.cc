@@ -6,14 +6,15 @@ namespace crm {
 
 Task load_task(sql::Connection& connection, std::string_view id) {
   sql::Statement& row = connection.cached(
-      "SELECT t.id, t.name, t.kind, coalesce(k.meaning, ''), t.n, t.enabled, t.test_mode, t.close_out, t.close_out_notes, t.template_id, "
+      "SELECT t.id, t.name, t.kind, coalesce(k.meaning, m.meaning, ''), t.n, t.enabled, t.test_mode, t.close_out, t.close_out_notes, t.template_id, "
       "t.saved_at, "
       "EXISTS (SELECT 1 FROM main.task_run r WHERE r.task_id = t.id AND mode = 'live' AND error IS NULL AND undone_at IS NULL AND ran_at >= "
       "t.saved_at), "
       "u.id, u.name, u.time_zone, u.email, u.center_id, u.funding_source_id, "
-      "k.reportable_only = 0 AND NOT EXISTS (SELECT 1 FROM main.task_funding_source f WHERE f.task_id = t.id) "
-      "FROM main.automated_task t JOIN main.user_account u ON u.id = t.owner_id LEFT JOIN main.inactivation_kind k ON k.kind = t.kind WHERE t.id = "
-      "?1");
+      "k.reportable_only = 0 AND NOT EXISTS (SELECT 1 FROM main.task_funding_source f WHERE f.task_id = t.id), "
+      "coalesce(m.event, ''), coalesce(m.purpose, ''), coalesce(m.recipient, ''), m.template, t.survey_id, t.request_list_id "
+      "FROM main.automated_task t JOIN main.user_account u ON u.id = t.owner_id LEFT JOIN main.inactivation_kind k ON k.kind = t.kind "
+      "LEFT JOIN main.message_kind m ON m.kind = t.kind WHERE t.id = ?1");
   const sql::Reset reset(row);
   if (!row.bind(id).step()) throw sql::Error("there is no task '" + std::string(id) + "'; see SELECT id, name FROM automated_task");
   const auto text = [&](int column) { return row.get<std::string>(column); };
@@ -38,11 +39,25 @@ Task load_task(sql::Connection& connection, std::string_view id) {
   task.owner_center_id = optional(16);
   task.owner_funding_source_id = optional(17);
   task.counts_everything = row.get<std::optional<bool>>(18).value_or(false);
+  task.event = text(19);
+  task.purpose = text(20);
+  task.recipient = text(21);
+  task.template_name = optional(22);
+  task.survey_id = optional(23);
+  task.request_list_id = optional(24);
   return task;
 }
 
 void require_kind(const Task& task) {
-  if (task.meaning.empty()) throw sql::Error("nothing is known of the kind " + task.kind + "; add it to inactivation_kind, or change the task");
+  if (task.meaning.empty())
+    throw sql::Error("nothing is known of the kind " + task.kind + "; add it to inactivation_kind or message_kind, or change the task");
+}
+
+std::int64_t first_run_cap(sql::Connection& connection, const Task& task) {
+  if (task.test_mode || task.has_run_live) return 0;
+  sql::Statement cap = connection.prepare("SELECT CAST(value AS INTEGER) FROM main.setting WHERE name = ?1");
+  cap.bind(std::string_view(task.writes_messages() ? "mail.first_run_cap" : "inactivation.first_run_cap")).step();
+  return cap.get<std::int64_t>(0);
 }
 
 std::vector<std::string> enabled_tasks(sql::Connection& connection) {

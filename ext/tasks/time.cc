@@ -101,11 +101,12 @@ TimeZone::TimeZone(const std::string& name) {
   }
 }
 
-std::string TimeZone::day_of(std::string_view instant) const {
+std::string TimeZone::local(std::string_view instant) const {
   const auto at = seconds_of(instant);
-  const auto offset = zone_->get_info(at - beyond_table(*zone_, instant, at)).offset;
-  return date::format("%F", date::floor<date::days>(at + offset));
+  return date::format("%F %T", at + zone_->get_info(at - beyond_table(*zone_, instant, at)).offset);
 }
+
+std::string TimeZone::day_of(std::string_view instant) const { return local(instant).substr(0, 10); }
 
 std::string TimeZone::start_of(std::string_view day) const {
   // Where clocks jump over midnight the day begins after the jump.

@@ -29,6 +29,7 @@ class TimeZone {
   explicit TimeZone(const std::string& name);
 
   std::string day_of(std::string_view instant) const;
+  std::string local(std::string_view instant) const;  // the same instant on the zone's clocks, YYYY-MM-DD HH:MM:SS
   std::string start_of(std::string_view day) const;
 
  private:

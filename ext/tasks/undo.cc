@@ -34,6 +34,15 @@ std::int64_t require_undoable(sql::Connection& connection, std::int64_t run) {
   if (!row.bind(run).step()) throw sql::Error(fmt::format("there is no run {}; see SELECT id, task, run_date, affected FROM task_run", run));
   if (const auto undone = row.get<std::optional<std::string>>(2)) throw sql::Error(fmt::format("run {} was undone already, at {}", run, *undone));
   if (row.get<std::optional<std::string>>(1)) throw sql::Error(fmt::format("run {} failed and changed nothing; there is nothing to undo", run));
+  if (connection
+          .prepare(
+              "SELECT 1 FROM main.task_run r LEFT JOIN main.automated_task t ON t.id = r.task_id WHERE r.id = ?1 AND (t.kind IN (SELECT kind FROM "
+              "main.message_kind) OR EXISTS (SELECT 1 FROM main.task_run_message m WHERE m.run_id = r.id))")
+          .bind(run)
+          .step()) {
+    throw sql::Error(
+        fmt::format("run {} was of a task that writes messages, which cannot be unwritten; delete from outbox those that are still waiting", run));
+  }
   if (row.get<std::string>(0) == "test") throw sql::Error(fmt::format("run {} was in test mode and changed nothing; there is nothing to undo", run));
   return row.get<std::int64_t>(3);
 }

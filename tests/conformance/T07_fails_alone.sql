@@ -22,13 +22,13 @@ SELECT task, detail FROM preview_tasks WHERE action = 'fail';
 --> Template put away | the e-mail template 'Put away' is not active; activate it, or choose another
 --> Bad subject | the e-mail template 'Bad subject' does not parse, in its subject: Unclosed tag at 0
 --> Unknown zone | there is no time zone 'America/Chikago'; give user_account.time_zone an IANA name, such as America/Chicago
---> Unknown kind | nothing is known of the kind inactivate_contact; add it to inactivation_kind, or change the task
+--> Unknown kind | nothing is known of the kind inactivate_contact; add it to inactivation_kind or message_kind, or change the task
 SELECT value ->> 'task', value ->> 'affected', value ->> 'error' FROM json_each(run_tasks());
 --> Open template | 0 | the e-mail template 'Never closed' does not parse, in its body_text: Unclosed section "clients" at 0
 --> Template put away | 0 | the e-mail template 'Put away' is not active; activate it, or choose another
 --> Bad subject | 0 | the e-mail template 'Bad subject' does not parse, in its subject: Unclosed tag at 0
 --> Unknown zone | 0 | there is no time zone 'America/Chikago'; give user_account.time_zone an IANA name, such as America/Chicago
---> Unknown kind | 0 | nothing is known of the kind inactivate_contact; add it to inactivation_kind, or change the task
+--> Unknown kind | 0 | nothing is known of the kind inactivate_contact; add it to inactivation_kind or message_kind, or change the task
 --> Good | 2 | NULL
 --> Good too | 1 | NULL
 SELECT task, mode, affected, error IS NOT NULL FROM task_run ORDER BY id;

@@ -1,0 +1,102 @@
+/*each event
+SELECT 'INSERT' AS event, 'NEW' AS row, NULL AS is_update, NULL AS is_delete UNION ALL SELECT 'UPDATE', 'NEW', 1, NULL UNION ALL SELECT 'DELETE', 'OLD', NULL, 1
+*/
+/*each part
+SELECT 'task_center' AS "table" UNION ALL SELECT 'task_funding_source'
+*/
+-- tasks: surveys and e-mails are queued when a session is entered, and kept true when it is changed or deleted (T30 to T36). What is queued is told
+-- by the views session_match and session_case. A session that is entered asks session_task, and pays for no other task than those it may be for.
+
+CREATE TRIGGER task_queue_session_entered AFTER INSERT ON counseling_session
+WHEN NEW.reportable AND EXISTS (SELECT 1 FROM session_task WHERE center_id = NEW.center_id AND session_type IN ('', NEW.type)) BEGIN
+  {{>queue}} WHERE session_id = NEW.id AND {{>not_yet}};
+END;
+-- INSERT OR REPLACE: the session is entered anew.
+CREATE TRIGGER task_queue_session_replaced BEFORE INSERT ON counseling_session
+WHEN EXISTS (SELECT 1 FROM counseling_session WHERE id = NEW.id) BEGIN
+  {{>skip}}, reason = 'the session was entered anew' WHERE session_id = NEW.id AND status = 'waiting';
+END;
+-- A session that is re-dated takes what is queued with it, unless the other day is near one that is queued or sent. One that is no longer of the
+-- kind, center or client takes it back; one that now is, or has moved to another client, is judged as if it were entered. Where that leaves room
+-- for sessions that had been too near to it, the one entered first is queued (twice: before it and after it).
+CREATE TRIGGER task_queue_session_edited AFTER UPDATE OF client_id, type, session_date, contact_hours, reportable, funding_source_id, center_id ON counseling_session
+WHEN (OLD.client_id, OLD.type, OLD.session_date, OLD.contact_hours, OLD.reportable, OLD.funding_source_id, OLD.center_id)
+  IS NOT (NEW.client_id, NEW.type, NEW.session_date, NEW.contact_hours, NEW.reportable, NEW.funding_source_id, NEW.center_id) BEGIN
+  {{>skip}}, reason = 'the session was changed: the task does not ask for it any more'
+   WHERE session_id = NEW.id AND status = 'waiting'
+     AND NOT EXISTS (SELECT 1 FROM session_match m WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id AND m.client_id = task_queue.client_id);
+  {{>skip}}, reason = 'the session was re-dated: another one within the same days is queued or was sent'
+   WHERE session_id = NEW.id AND status = 'waiting' AND period <> '' AND NEW.session_date <> OLD.session_date
+     AND EXISTS (SELECT 1 FROM session_match m JOIN task_queue q ON q.task_id = m.task_id AND q.client_id = m.client_id
+                  WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id AND q.id <> task_queue.id AND q.status <> 'skipped' AND {{>same_period}});
+  UPDATE task_queue
+     SET (period, send_on) = (SELECT m.period, m.send_on FROM session_match m WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id)
+   WHERE session_id = NEW.id AND status = 'waiting' AND NEW.session_date <> OLD.session_date;
+  {{>queue}} WHERE session_id = NEW.id AND {{>not_yet}};
+  {{>queue}} WHERE client_id IN (OLD.client_id, NEW.client_id) AND {{>is_neighbour}};
+  {{>queue}} WHERE client_id IN (OLD.client_id, NEW.client_id) AND {{>is_neighbour}};
+END;
+CREATE TRIGGER task_queue_session_deleted AFTER DELETE ON counseling_session
+WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = OLD.id AND status = 'waiting') BEGIN
+  {{>skip}}, reason = 'the session was deleted' WHERE session_id = OLD.id AND status = 'waiting';
+  {{>queue}} WHERE client_id = OLD.client_id AND {{>is_neighbour}};
+  {{>queue}} WHERE client_id = OLD.client_id AND {{>is_neighbour}};
+END;
+
+-- session_task follows the tasks, their centers and funding sources. What waits and is no longer asked for is taken back; what was entered before a
+-- center or funding source was selected is not queued afterwards (T34).
+{{#event}}
+CREATE TRIGGER session_task_follows_task_{{event}} AFTER {{event}}{{>of_task}} ON automated_task BEGIN
+  DELETE FROM session_task WHERE task_id = {{row}}.id;
+  {{^is_delete}}
+  INSERT INTO session_task SELECT * FROM session_task_now WHERE task_id = NEW.id;
+  {{/is_delete}}
+  {{>take_back}} WHERE task_id = {{row}}.id AND status = 'waiting' AND session_id IS NOT NULL AND {{>not_asked}};
+END;
+{{#part}}
+CREATE TRIGGER session_task_follows_{{table}}_{{event}} AFTER {{event}} ON {{table}} BEGIN
+  DELETE FROM session_task WHERE task_id = {{row}}.task_id;
+  INSERT INTO session_task SELECT * FROM session_task_now WHERE task_id = {{row}}.task_id;
+  {{>take_back}} WHERE task_id = {{row}}.task_id AND status = 'waiting' AND session_id IS NOT NULL AND {{>not_asked}};
+END;
+{{/part}}
+CREATE TRIGGER session_task_follows_message_kind_{{event}} AFTER {{event}} ON message_kind BEGIN
+  DELETE FROM session_task;
+  INSERT INTO session_task SELECT * FROM session_task_now;
+END;
+{{/event}}
+-- Another n: what waits is due on another day.
+CREATE TRIGGER task_queue_follows_n AFTER UPDATE OF n ON automated_task WHEN NEW.n <> OLD.n BEGIN
+  UPDATE task_queue SET send_on = date(s.session_date, NEW.n || ' days')
+    FROM counseling_session s
+   WHERE task_queue.task_id = NEW.id AND task_queue.status = 'waiting' AND s.id = task_queue.session_id
+     AND (SELECT NOT counts_hours FROM message_kind WHERE kind = NEW.kind);
+  UPDATE task_queue SET send_on = date(period, -NEW.n || ' days') WHERE task_id = NEW.id AND status = 'waiting' AND appointment_id IS NOT NULL;
+END;
+
+/*part of_task
+{{#is_update}} OF kind, n, created_at{{/is_update}}
+*/
+/*part queue
+INSERT INTO task_queue (task_id, client_id, session_id, period, send_on, queued_at)
+  SELECT task_id, client_id, session_id, period, send_on, {{now}} FROM session_case
+*/
+/*part is_neighbour
+period <> '' AND task_id IN (SELECT task_id FROM task_queue WHERE session_id = OLD.id) AND {{>not_yet}} GROUP BY task_id, client_id HAVING min(entry) > 0
+*/
+/*part not_yet
+NOT EXISTS (SELECT 1 FROM task_queue q WHERE q.session_id = session_case.session_id AND q.task_id = session_case.task_id
+                 AND q.client_id = session_case.client_id AND q.status <> 'skipped')
+*/
+/*part skip
+UPDATE task_queue SET status = 'skipped', done_at = {{now}}
+*/
+/*part take_back
+UPDATE task_queue SET status = 'skipped', done_at = {{now}}, reason = 'the task was changed, and does not ask for it any more'
+*/
+/*part not_asked
+NOT EXISTS (SELECT 1 FROM session_match m WHERE m.session_id = task_queue.session_id AND m.task_id = task_queue.task_id AND m.client_id = task_queue.client_id)
+*/
+/*part same_period
+q.period BETWEEN date(m.period, (1 - max(m.n, 1)) || ' days') AND date(m.period, (max(m.n, 1) - 1) || ' days')
+*/
