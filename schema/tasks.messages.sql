@@ -90,7 +90,7 @@ CREATE INDEX task_queue_appointment ON task_queue (appointment_id) WHERE appoint
 CREATE TABLE session_task (
   -- Derived data: the survey and e-mail tasks that a session of a center and type may be for, so that entering one asks only these.
   center_id TEXT NOT NULL, -- center.id, one that the task has selected
-  session_type TEXT NOT NULL, -- the type of session; '' for tasks that count all
+  session_type TEXT NOT NULL, -- the type of session
   task_id TEXT NOT NULL, -- automated_task.id
   n INTEGER NOT NULL, -- automated_task.n
   ordinal INTEGER, -- message_kind.ordinal

@@ -4,7 +4,7 @@ CREATE VIEW session_task_now AS
   -- What the derived table session_task must hold: the survey and e-mail tasks that a session of a center and type may be for.
 SELECT
   s.center_id AS center_id, -- center.id
-  coalesce(k.session_type, '') AS session_type, -- type of session, '' for all
+  y.value AS session_type, -- type of session
   t.id AS task_id, -- automated_task.id
   t.n AS n, -- automated_task.n
   k.ordinal AS ordinal, -- message_kind.ordinal
@@ -12,49 +12,26 @@ SELECT
   NOT EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = t.id) AS any_source, -- 1: all funding sources count
   t.created_at AS created_at -- automated_task.created_at
   FROM automated_task t JOIN message_kind k ON k.kind = t.kind JOIN task_center s ON s.task_id = t.id
+  JOIN pick_list y ON y.list = 'Session Type' AND (k.session_type IS NULL OR y.value = k.session_type)
  WHERE k.event = 'session' AND t.created_at IS NOT NULL;
 
 CREATE VIEW session_match AS
   -- Each session with the survey and e-mail tasks that ask for such sessions: reportable, of a selected center and funding source, entered after
-  -- the task, of a client (T31, T34). Ask for one session.
+  -- the task, of a client (T31, T34). Ask for one session or client. Whether it is the first, or the one with which hours are reached, is judged when
+  -- it is entered (T33), by triggers/tasks.sessions.sql.
 SELECT
   s.id AS session_id, -- counseling_session.id
   r.task_id AS task_id, -- automated_task.id
   s.client_id AS client_id, -- client.id
   CASE WHEN r.ordinal IS NULL AND NOT r.counts_hours THEN s.session_date ELSE '' END AS period, -- task_queue.period
   CASE WHEN r.counts_hours THEN s.session_date ELSE date(s.session_date, r.n || ' days') END AS send_on, -- task_queue.send_on (T33)
-  s.type AS session_type, -- its type
-  s.contact_hours AS contact_hours, -- its hours
   s.rowid AS entry, -- order of entry
-  r.n AS n, -- automated_task.n
-  r.ordinal AS ordinal, -- message_kind.ordinal
-  r.counts_hours AS counts_hours, -- message_kind.counts_hours
-  r.any_source AS any_source -- 1: all funding sources count
-  FROM counseling_session s CROSS JOIN session_task r ON r.center_id = s.center_id AND r.session_type IN ('', s.type)
+  r.n AS n -- automated_task.n
+  FROM counseling_session s CROSS JOIN session_task r ON r.center_id = s.center_id AND r.session_type = s.type
  WHERE s.reportable
    AND coalesce(s.entered_at, {{now}}) >= r.created_at
    AND (r.any_source OR EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = r.task_id AND f.funding_source_id = s.funding_source_id))
    AND (SELECT kind FROM client WHERE id = s.client_id) = 'Client';
-
-CREATE VIEW session_case AS
-  -- The sessions of session_match that are to be queued at this moment: the first, second, third of the client as things stand, the one with which
-  -- its hours reach n (T32, T33), and not within n days of one that is queued or was sent (T36). Ask for one session or client.
-SELECT
-  m.session_id AS session_id, -- counseling_session.id
-  m.task_id AS task_id, -- automated_task.id
-  m.client_id AS client_id, -- client.id
-  m.period AS period, -- task_queue.period
-  m.send_on AS send_on, -- task_queue.send_on
-  m.entry AS entry -- order of entry
-  FROM session_match m
- WHERE CASE
-     WHEN m.counts_hours THEN (SELECT round(sum(e.contact_hours), 6) >= m.n AND round(sum(e.contact_hours) - m.contact_hours, 6) < m.n
-                                 FROM counseling_session e WHERE e.client_id = m.client_id AND {{>counts}})
-     WHEN m.ordinal > 0 THEN m.ordinal = (SELECT count(*) FROM counseling_session e
-                                           WHERE e.client_id = m.client_id AND e.type = m.session_type AND {{>counts}})
-     ELSE 1 END
-   AND NOT EXISTS (SELECT 1 FROM task_queue q
-                    WHERE q.task_id = m.task_id AND q.client_id = m.client_id AND q.status <> 'skipped' AND {{>same_period}});
 
 CREATE VIEW reminder_case AS
   -- The reminders to come: each scheduled appointment with the tasks of its center (T22). Ask for one appointment, client or task.
@@ -84,11 +61,3 @@ SELECT
   FROM task_queue q JOIN automated_task t ON t.id = q.task_id LEFT JOIN client c ON c.id = q.client_id
   LEFT JOIN counseling_session s ON s.id = q.session_id LEFT JOIN appointment a ON a.id = q.appointment_id
  WHERE q.status = 'waiting';
-
-/*part counts
-e.reportable AND (m.any_source OR EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = m.task_id AND f.funding_source_id = e.funding_source_id))
-*/
-/*part same_period
-q.period BETWEEN CASE WHEN m.period = '' THEN '' ELSE date(m.period, (1 - max(m.n, 1)) || ' days') END
-                                AND CASE WHEN m.period = '' THEN '' ELSE date(m.period, (max(m.n, 1) - 1) || ' days') END
-*/

@@ -4,12 +4,12 @@ SELECT 'INSERT' AS event, 'NEW' AS row, NULL AS is_update, NULL AS is_delete UNI
 /*each part
 SELECT 'task_center' AS "table" UNION ALL SELECT 'task_funding_source'
 */
--- tasks: surveys and e-mails are queued when a session is entered, and kept true when it is changed or deleted (T30 to T36). What is queued is told
--- by the views session_match and session_case. A session that is entered asks session_task, and pays for no other task than those it may be for.
+-- tasks: surveys and e-mails are queued when a session is entered, and kept true when it is changed or deleted (T30 to T36). A session asks
+-- session_task, and pays for no other task than those it may be for.
 
 CREATE TRIGGER task_queue_session_entered AFTER INSERT ON counseling_session
-WHEN NEW.reportable AND EXISTS (SELECT 1 FROM session_task WHERE center_id = NEW.center_id AND session_type IN ('', NEW.type)) BEGIN
-  {{>queue}} WHERE session_id = NEW.id AND {{>not_yet}};
+WHEN NEW.reportable AND EXISTS (SELECT 1 FROM session_task WHERE center_id = NEW.center_id AND session_type = NEW.type) BEGIN
+  {{>judge}};
 END;
 -- INSERT OR REPLACE: the session is entered anew.
 CREATE TRIGGER task_queue_session_replaced BEFORE INSERT ON counseling_session
@@ -23,24 +23,23 @@ CREATE TRIGGER task_queue_session_edited AFTER UPDATE OF client_id, type, sessio
 WHEN (OLD.client_id, OLD.type, OLD.session_date, OLD.contact_hours, OLD.reportable, OLD.funding_source_id, OLD.center_id)
   IS NOT (NEW.client_id, NEW.type, NEW.session_date, NEW.contact_hours, NEW.reportable, NEW.funding_source_id, NEW.center_id) BEGIN
   {{>skip}}, reason = 'the session was changed: the task does not ask for it any more'
-   WHERE session_id = NEW.id AND status = 'waiting'
-     AND NOT EXISTS (SELECT 1 FROM session_match m WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id AND m.client_id = task_queue.client_id);
+   WHERE session_id = NEW.id AND status = 'waiting' AND {{>not_asked}};
   {{>skip}}, reason = 'the session was re-dated: another one within the same days is queued or was sent'
    WHERE session_id = NEW.id AND status = 'waiting' AND period <> '' AND NEW.session_date <> OLD.session_date
      AND EXISTS (SELECT 1 FROM session_match m JOIN task_queue q ON q.task_id = m.task_id AND q.client_id = m.client_id
-                  WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id AND q.id <> task_queue.id AND q.status <> 'skipped' AND {{>same_period}});
+                  WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id AND q.id <> task_queue.id AND q.status <> 'skipped' AND {{>is_near}});
   UPDATE task_queue
      SET (period, send_on) = (SELECT m.period, m.send_on FROM session_match m WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id)
    WHERE session_id = NEW.id AND status = 'waiting' AND NEW.session_date <> OLD.session_date;
-  {{>queue}} WHERE session_id = NEW.id AND {{>not_yet}};
-  {{>queue}} WHERE client_id IN (OLD.client_id, NEW.client_id) AND {{>is_neighbour}};
-  {{>queue}} WHERE client_id IN (OLD.client_id, NEW.client_id) AND {{>is_neighbour}};
+  {{>judge}} AND NEW.reportable;
+  {{>queue_neighbours}} m.client_id IN (OLD.client_id, NEW.client_id) AND {{>is_left_room}};
+  {{>queue_neighbours}} m.client_id IN (OLD.client_id, NEW.client_id) AND {{>is_left_room}};
 END;
 CREATE TRIGGER task_queue_session_deleted AFTER DELETE ON counseling_session
 WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = OLD.id AND status = 'waiting') BEGIN
   {{>skip}}, reason = 'the session was deleted' WHERE session_id = OLD.id AND status = 'waiting';
-  {{>queue}} WHERE client_id = OLD.client_id AND {{>is_neighbour}};
-  {{>queue}} WHERE client_id = OLD.client_id AND {{>is_neighbour}};
+  {{>queue_neighbours}} m.client_id = OLD.client_id AND {{>is_left_room}};
+  {{>queue_neighbours}} m.client_id = OLD.client_id AND {{>is_left_room}};
 END;
 
 -- session_task follows the tasks, their centers and funding sources. What waits and is no longer asked for is taken back; what was entered before a
@@ -60,6 +59,10 @@ CREATE TRIGGER session_task_follows_{{table}}_{{event}} AFTER {{event}} ON {{tab
   {{>take_back}} WHERE task_id = {{row}}.task_id AND status = 'waiting' AND session_id IS NOT NULL AND {{>not_asked}};
 END;
 {{/part}}
+CREATE TRIGGER session_task_follows_types_{{event}} AFTER {{event}} ON pick_list WHEN {{row}}.list = 'Session Type' BEGIN
+  DELETE FROM session_task;
+  INSERT INTO session_task SELECT * FROM session_task_now;
+END;
 CREATE TRIGGER session_task_follows_message_kind_{{event}} AFTER {{event}} ON message_kind BEGIN
   DELETE FROM session_task;
   INSERT INTO session_task SELECT * FROM session_task_now;
@@ -77,16 +80,38 @@ END;
 /*part of_task
 {{#is_update}} OF kind, n, created_at{{/is_update}}
 */
-/*part queue
+/*part judge
 INSERT INTO task_queue (task_id, client_id, session_id, period, send_on, queued_at)
-  SELECT task_id, client_id, session_id, period, send_on, {{now}} FROM session_case
+  SELECT m.task_id, NEW.client_id, NEW.id, m.period, m.send_on, {{now}}
+    FROM (SELECT r.*, CASE WHEN r.ordinal IS NULL AND NOT r.counts_hours THEN NEW.session_date ELSE '' END AS period,
+                 CASE WHEN r.counts_hours THEN NEW.session_date ELSE date(NEW.session_date, r.n || ' days') END AS send_on
+            FROM (SELECT count(*) FILTER (WHERE e.type = NEW.type) AS sessions, total(e.contact_hours) AS hours
+                    FROM counseling_session e WHERE e.client_id = NEW.client_id AND e.reportable) c
+            CROSS JOIN session_task r
+           WHERE r.center_id = NEW.center_id AND r.session_type = NEW.type AND coalesce(NEW.entered_at, {{now}}) >= r.created_at
+             AND CASE WHEN NOT r.any_source THEN {{>is_the_one_of_its_sources}}
+                      WHEN r.counts_hours THEN round(c.hours, 6) >= r.n AND round(c.hours - NEW.contact_hours, 6) < r.n
+                      WHEN r.ordinal > 0 THEN c.sessions = r.ordinal ELSE 1 END) m
+   WHERE NOT EXISTS (SELECT 1 FROM task_queue q WHERE q.task_id = m.task_id AND q.client_id = NEW.client_id AND q.status <> 'skipped'
+                        AND (q.session_id = NEW.id OR CASE WHEN m.period = '' THEN q.period = '' ELSE {{>is_near}} END))
+     AND (SELECT kind FROM client WHERE id = NEW.client_id) = 'Client'
 */
-/*part is_neighbour
-period <> '' AND task_id IN (SELECT task_id FROM task_queue WHERE session_id = OLD.id) AND {{>not_yet}} GROUP BY task_id, client_id HAVING min(entry) > 0
+/*part is_the_one_of_its_sources
+EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = r.task_id AND f.funding_source_id = NEW.funding_source_id)
+                   AND CASE WHEN r.counts_hours OR r.ordinal > 0 THEN (
+                       SELECT CASE WHEN r.counts_hours THEN round(total(e.contact_hours), 6) >= r.n AND round(total(e.contact_hours) - NEW.contact_hours, 6) < r.n
+                                   ELSE count(*) FILTER (WHERE e.type = NEW.type) = r.ordinal END
+                         FROM counseling_session e JOIN task_funding_source f ON f.task_id = r.task_id AND f.funding_source_id = e.funding_source_id
+                        WHERE e.client_id = NEW.client_id AND e.reportable) ELSE 1 END
 */
-/*part not_yet
-NOT EXISTS (SELECT 1 FROM task_queue q WHERE q.session_id = session_case.session_id AND q.task_id = session_case.task_id
-                 AND q.client_id = session_case.client_id AND q.status <> 'skipped')
+/*part queue_neighbours
+INSERT INTO task_queue (task_id, client_id, session_id, period, send_on, queued_at)
+  SELECT m.task_id, m.client_id, m.session_id, m.period, m.send_on, {{now}} FROM session_match m WHERE
+*/
+/*part is_left_room
+m.period <> '' AND m.task_id IN (SELECT task_id FROM task_queue WHERE session_id = OLD.id)
+     AND NOT EXISTS (SELECT 1 FROM task_queue q WHERE q.task_id = m.task_id AND q.client_id = m.client_id AND q.status <> 'skipped'
+                        AND (q.session_id = m.session_id OR {{>is_near}})) GROUP BY m.task_id, m.client_id HAVING min(m.entry) > 0
 */
 /*part skip
 UPDATE task_queue SET status = 'skipped', done_at = {{now}}
@@ -97,6 +122,6 @@ UPDATE task_queue SET status = 'skipped', done_at = {{now}}, reason = 'the task 
 /*part not_asked
 NOT EXISTS (SELECT 1 FROM session_match m WHERE m.session_id = task_queue.session_id AND m.task_id = task_queue.task_id AND m.client_id = task_queue.client_id)
 */
-/*part same_period
+/*part is_near
 q.period BETWEEN date(m.period, (1 - max(m.n, 1)) || ' days') AND date(m.period, (max(m.n, 1) - 1) || ' days')
 */

@@ -1,0 +1,36 @@
+-- T33: Days count from the session's date, not its entry; "first" and "second" are judged when the session is entered, whatever its date.
+
+INSERT INTO email_template (id, name, subject, body_text) VALUES ('thanks', 'A Thank-you', 'Thank you', 'Thank you.');
+INSERT INTO automated_task (id, name, kind, n, owner_id, enabled) VALUES
+  ('first', 'First', 'email_first_follow_up', 7, 'ann', 1), ('second', 'Second', 'email_second_follow_up', 7, 'ann', 1), ('any', 'Any', 'email_any_follow_up', 7, 'ann', 1);
+INSERT INTO task_center (task_id, center_id) SELECT id, 'main' FROM automated_task;
+-- Entered on the 10th: one of today, then one of February.
+INSERT INTO counseling_session (id, client_id, session_date, center_id) VALUES ('s1', 'acme', '2025-03-10', 'main'), ('s2', 'acme', '2025-02-03', 'main');
+SELECT task, event, goes_on FROM message_queue;
+--> Any | Follow-up session of 2025-02-03 | next run
+--> Any | Follow-up session of 2025-03-10 | 2025-03-17
+--> First | Follow-up session of 2025-03-10 | 2025-03-17
+--> Second | Follow-up session of 2025-02-03 | next run
+-- Re-dated, it goes on another day; a task whose n is changed as well.
+UPDATE counseling_session SET session_date = '2025-03-20' WHERE id = 's1';
+SELECT task, goes_on FROM message_queue WHERE event GLOB '*2025-03-20';
+--> Any | 2025-03-27
+--> First | 2025-03-27
+UPDATE automated_task SET n = 10 WHERE id = 'any';
+SELECT goes_on FROM message_queue WHERE event GLOB '*2025-03-20' AND task = 'Any';
+--> 2025-03-30
+
+-- First and second are counted at all centers, of the selected funding sources; then the session's own center must be selected.
+INSERT INTO task_funding_source (task_id, funding_source_id) VALUES ('first', 'sba');
+INSERT INTO counseling_session (id, client_id, session_date, funding_source_id, center_id) VALUES
+  ('b1', 'bolt', '2025-03-01', 'state', 'main'), ('b2', 'bolt', '2025-03-10', 'sba', 'main'), ('b3', 'bolt', '2025-03-10', 'sba', 'main');
+SELECT task, event FROM message_queue WHERE client_id = 'bolt' AND task <> 'Any';
+--> First | Follow-up session of 2025-03-10
+--> Second | Follow-up session of 2025-03-10
+SELECT task_id, session_id FROM task_queue WHERE client_id = 'bolt' AND task_id <> 'any';
+--> first | b2
+--> second | b2
+INSERT INTO counseling_session (id, client_id, session_date, center_id) VALUES ('c1', 'core', '2025-03-01', 'north'), ('c2', 'core', '2025-03-10', 'main');
+SELECT task_id, session_id FROM task_queue WHERE client_id = 'core';
+--> any | c2
+--> second | c2
