@@ -39,8 +39,13 @@ mustache::data common_fields(const Task& task, std::int64_t run, std::int64_t cl
 // Renders a text of the template. Its list is filled row by row, so that a report of many clients holds one of them at a time.
 class Renderer {
  public:
-  Renderer(sql::Connection& connection, mustache::data fields, std::int64_t run) : connection_(connection), fields_(std::move(fields)), run_(run) {
-    fields_.set("clients", mustache::data(mustache::lambda2([this](const std::string& line, const auto&) { return list(line); })));
+  Renderer(sql::Connection& connection, mustache::data fields, std::int64_t run, std::int64_t clients)
+      : connection_(connection), fields_(std::move(fields)), run_(run) {
+    if (clients == 0) {
+      fields_.set("clients", mustache::data(false));  // a function never counts as blank
+    } else {
+      fields_.set("clients", mustache::data(mustache::lambda2([this](const std::string& line, const auto&) { return list(line); })));
+    }
   }
   Renderer(const Renderer&) = delete;
   Renderer& operator=(const Renderer&) = delete;
@@ -69,7 +74,7 @@ class Renderer {
     while (rows.step()) {
       for (int i = 0; i < sqlite3_column_count(rows.handle()); ++i) {
         const auto* value = reinterpret_cast<const char*>(sqlite3_column_text(rows.handle(), i));
-        fields.set(sqlite3_column_name(rows.handle(), i), value == nullptr ? mustache::data(false) : mustache::data(value));
+        fields.set(sqlite3_column_name(rows.handle(), i), value == nullptr || *value == '\0' ? mustache::data(false) : mustache::data(value));
       }
       document.render(fields, [&lines](const std::string& piece) { lines += piece; });
     }
@@ -108,14 +113,15 @@ void write_message(sql::Connection& connection, const Message& message, const st
 
 Template report_template(sql::Connection& connection, const Task& task) {
   sql::Statement row = connection.prepare(
-      "SELECT name, subject, body_text, body_html, active FROM main.email_template "
-      "WHERE CASE WHEN ?1 IS NULL THEN name = 'Inactivation Report' AND active AND (center_id IS NULL OR center_id = ?2) ELSE id = ?1 END "
+      "SELECT name, subject, body_text, body_html, active, purpose FROM main.email_template WHERE CASE WHEN ?1 IS NULL "
+      "THEN name = 'Inactivation Report' AND purpose = 'report' AND active AND (center_id IS NULL OR center_id = ?2) ELSE id = ?1 END "
       "ORDER BY center_id IS NULL, id");
   if (!row.bind(task.template_id, task.owner_center_id).step()) {
     throw sql::Error("there is no active e-mail template 'Inactivation Report'; add one, or activate it");
   }
   const auto name = row.get<std::string>(0);
   if (!row.get<bool>(4)) throw sql::Error("the e-mail template '" + name + "' is not active; activate it, or choose another");
+  if (row.get<std::string>(5) != "report") throw sql::Error("the e-mail template '" + name + "' is not for reports; choose one of purpose report");
   Template found{row.get<std::string>(1), row.get<std::string>(2), row.get<std::optional<std::string>>(3)};
   require_parses(name, "subject", found.subject);
   require_parses(name, "body_text", found.text);
@@ -126,7 +132,7 @@ Template report_template(sql::Connection& connection, const Task& task) {
 void write_report(sql::Connection& connection, const Task& task, std::int64_t run, std::int64_t clients, const std::string& day,
                   const std::string& now) {
   const Template source = report_template(connection, task);
-  Renderer renderer(connection, common_fields(task, run, clients, day), run);
+  Renderer renderer(connection, common_fields(task, run, clients, day), run, clients);
   Message message{
       task.owner_id, task.owner_email, renderer.render(source.subject, false), renderer.render(source.text, false), std::nullopt, task.id, run};
   if (source.html) message.html = renderer.render(*source.html, true);

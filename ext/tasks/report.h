@@ -1,7 +1,5 @@
 // The report of a run to the task's owner (T4): a row in outbox, rendered from an e-mail template.
-//
-// A report template may show: task, kind (in words), n, run_date, run_id, owner, count; the conditions test, none, one (exactly so many clients),
-// close_out, undo (the run can be taken back); and the list clients, each with client, client_id, last_activity, days, warning.
+// What it may show: template_field (schema/mail.templates.sql), purpose report.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +26,7 @@ struct Template {
 };
 
 // The template of the task's report: the task's own, else "Inactivation Report" of the owner's center, else the global one (T39).
-// Throws when there is none, or when it does not parse.
+// Throws when there is none, when it is for something else, or when it does not parse (one written before templates were checked).
 Template report_template(sql::Connection& connection, const Task& task);
 
 // Renders the report of a run from task_run_client, and writes it to outbox.
