@@ -10,6 +10,7 @@ SQLITE_EXTENSION_INIT1
 #endif
 
 #include "core/core.h"
+#include "mail/mail.h"
 #include "prompts/prompts.h"
 #include "tasks/tasks.h"
 
@@ -36,6 +37,7 @@ int load(sqlite3* db, char** error) noexcept {
         sql::Connection& connection = sql::Connection::attach(db);
         crm::register_core(connection);
         crm::register_prompts(connection);
+        crm::register_mail(connection);
         crm::register_tasks(connection);
         crm::register_version(connection);
       },

@@ -24,17 +24,17 @@ CREATE TABLE email_template (
   body_html TEXT, -- template of the HTML part, where values are HTML-escaped; NULL: none
   active INTEGER NOT NULL DEFAULT 1 -- 1: may be used; 0: kept
     CONSTRAINT "email_template.active must be 1 or 0" CHECK (active IN (0, 1)),
-  purpose TEXT NOT NULL DEFAULT 'message' -- message: to clients, contacts and counselors; report: to the owner of a task
-    CONSTRAINT "email_template.purpose must be message or report" CHECK (purpose IN ('message', 'report')),
   entered_at TEXT -- instant at which the record was entered, UTC; filled from the clock when left out (G4)
     CONSTRAINT "email_template.entered_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}entered_at{{/is_instant}}),
-  modified_by TEXT -- who wrote the row last (G9)
+  modified_by TEXT, -- who wrote the row last (G9)
+  purpose TEXT NOT NULL DEFAULT 'message' -- report: of a task to its owner; message: of a task to others. Which fields it may show: template_field
+    CONSTRAINT "email_template.purpose must be report or message" CHECK (purpose IN ('report', 'message'))
 );
 CREATE INDEX email_template_name ON email_template (name, center_id);
 
--- The report of an inactivation task to its owner (T4). What a report may show: ext/tasks/report.h.
-INSERT INTO email_template (id, name, entered_at, subject, body_text, body_html) VALUES
-  ('inactivation-report', 'Inactivation Report', '2025-01-01 00:00:00',
+-- The report of an inactivation task to its owner (T4). (The other templates that are shipped: mail.templates.sql.)
+INSERT INTO email_template (id, name, purpose, entered_at, subject, body_text, body_html) VALUES
+  ('inactivation-report', 'Inactivation Report', 'report', '2025-01-01 00:00:00',
 {{=<% %>=}}
    '{{#test}}[Test mode] {{/test}}{{task}}: {{count}} client{{^one}}s{{/one}} {{#test}}would have been{{/test}}{{^test}}{{#one}}was{{/one}}{{^one}}were{{/one}}{{/test}} inactivated on {{run_date}}',
    '{{owner}},

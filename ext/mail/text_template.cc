@@ -19,14 +19,17 @@ void require_parses(const std::string& name, const char* part, const std::string
 
 EmailTemplate find_template(sql::Connection& connection, const TemplateWanted& wanted) {
   sql::Statement row = connection.prepare(
-      "SELECT name, subject, body_text, body_html, active FROM main.email_template "
-      "WHERE CASE WHEN ?1 IS NULL THEN CASE WHEN ?2 IS NULL THEN purpose = ?3 ELSE name = ?2 END AND active "
+      "SELECT name, subject, body_text, body_html, active, purpose FROM main.email_template "
+      "WHERE CASE WHEN ?1 IS NULL THEN name = coalesce(?2, name) AND purpose = ?3 AND active "
       "AND (center_id IS NULL OR center_id = ?4) ELSE id = ?1 END ORDER BY center_id IS NULL, name, id");
   if (!row.bind(wanted.id, wanted.name, wanted.purpose, wanted.center_id).step()) {
     throw sql::Error("there is no active e-mail template" + (wanted.name ? " '" + *wanted.name + "'" : "") + "; add one, or activate it");
   }
   const auto name = row.get<std::string>(0);
   if (!row.get<bool>(4)) throw sql::Error("the e-mail template '" + name + "' is not active; activate it, or choose another");
+  if (row.get<std::string>(5) != wanted.purpose) {
+    throw sql::Error("the e-mail template '" + name + "' is not for " + wanted.purpose + "s; choose one of purpose " + wanted.purpose);
+  }
   EmailTemplate found{name, row.get<std::string>(1), row.get<std::string>(2), row.get<std::optional<std::string>>(3)};
   require_parses(name, "subject", found.subject);
   require_parses(name, "body_text", found.text);

@@ -22,11 +22,11 @@ struct EmailTemplate {
 struct TemplateWanted {
   std::optional<std::string> id;         // this one; nothing:
   std::optional<std::string> name;       // the active one of this name, of the center, else the global one; nothing: the first on the list
-  std::string purpose;                   // the list: email_template.purpose
+  std::string purpose;                   // email_template.purpose
   std::optional<std::string> center_id;  // whose it is
 };
 
-// Throws when there is none, when it is not active, or when it does not parse.
+// Throws when there is none, when it is not active or for something else, or when it does not parse (one written before templates were checked).
 EmailTemplate find_template(sql::Connection& connection, const TemplateWanted& wanted);
 
 // One part of a template, parsed once and rendered as often as needed.

@@ -99,9 +99,10 @@ struct DueMessages::State {
     message.location = text(appointment_location);
     if (starts) {
       message.local_start = zone.local(*starts);
+      message.zone = zone.name_at(*starts);
       message.duration_minutes = rows.get<long>(duration_minutes);
       message.event =
-          fmt::format("appointment on {} at {} ({})", message.local_start->substr(0, 10), message.local_start->substr(11, 5), task.time_zone);
+          fmt::format("appointment on {} at {} ({})", message.local_start->substr(0, 10), message.local_start->substr(11, 5), *message.zone);
     } else if (message.session_date) {
       message.event = *message.session_type + " session of " + *message.session_date;
     }

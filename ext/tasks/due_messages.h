@@ -26,7 +26,7 @@ struct DueMessage {
 
   // What its template may show besides.
   std::optional<std::string> client_email, center, counselor, counselor_email, session_date, session_type, session_hours;
-  std::optional<std::string> starts_at, local_start;  // of the appointment: UTC, and on the owner's clocks
+  std::optional<std::string> starts_at, local_start, zone;  // of the appointment: UTC, and on the owner's clocks, with their name
   std::optional<std::string> subject, location;
   std::optional<std::string> appointment_id;
   long duration_minutes = 0;

@@ -84,16 +84,15 @@ class Writer {
     fields_.set("client", object({{"name", m.client}, {"email", m.client_email}}));
     fields_.set("center", object({{"name", m.center}}));
     fields_.set("counselor", object({{"name", m.counselor}, {"email", m.counselor_email}}));
-    fields_.set("contact", object({{"name", m.recipient}, {"email", m.address}}));
+    const bool to_contact = task_.recipient == "contact";
+    fields_.set("contact",
+                object({{"name", to_contact ? std::optional(m.recipient) : std::nullopt}, {"email", to_contact ? m.address : std::nullopt}}));
     fields_.set("session", object({{"date", m.session_date}, {"type", m.session_type}, {"hours", m.session_hours}}));
     const auto start = [&m](std::size_t from, std::size_t length) {
       return m.local_start ? std::optional(m.local_start->substr(from, length)) : std::nullopt;
     };
-    fields_.set("appointment", object({{"date", start(0, 10)},
-                                       {"time", start(11, 5)},
-                                       {"zone", m.local_start ? std::optional(task_.time_zone) : std::nullopt},
-                                       {"subject", m.subject},
-                                       {"location", m.location}}));
+    fields_.set("appointment",
+                object({{"date", start(0, 10)}, {"time", start(11, 5)}, {"zone", m.zone}, {"subject", m.subject}, {"location", m.location}}));
     const auto link = link_ ? std::optional(replaced(*link_, "{client}", percent_encoded(m.client_id))) : std::nullopt;
     fields_.set("survey", object({{"name", survey_}, {"link", link}}));
   }

@@ -40,7 +40,11 @@ class Renderer {
  public:
   Renderer(sql::Connection& connection, mustache::data fields, const List& list, std::int64_t run)
       : connection_(connection), fields_(std::move(fields)), list_(list), run_(run) {
-    fields_.set(list_.name, mustache::data(mustache::lambda2([this](const std::string& line, const auto&) { return rows(line); })));
+    if (sql::Statement any = connection_.prepare(list_.rows); !any.bind(run_).step()) {
+      fields_.set(list_.name, mustache::data(false));  // a function never counts as blank
+    } else {
+      fields_.set(list_.name, mustache::data(mustache::lambda2([this](const std::string& line, const auto&) { return rows(line); })));
+    }
   }
   Renderer(const Renderer&) = delete;
   Renderer& operator=(const Renderer&) = delete;
@@ -61,7 +65,7 @@ class Renderer {
     while (statement.step()) {
       for (int i = 0; i < sqlite3_column_count(statement.handle()); ++i) {
         const auto* value = reinterpret_cast<const char*>(sqlite3_column_text(statement.handle(), i));
-        fields.set(sqlite3_column_name(statement.handle(), i), value == nullptr ? mustache::data(false) : mustache::data(value));
+        fields.set(sqlite3_column_name(statement.handle(), i), value == nullptr || *value == '\0' ? mustache::data(false) : mustache::data(value));
       }
       document.render(fields, [&lines](const std::string& piece) { lines += piece; });
     }

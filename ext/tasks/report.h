@@ -1,6 +1,6 @@
 // The report of a run to the task's owner (T4, T23): a row in outbox, rendered from an e-mail template.
 //
-// A report may show what email_template.template_field lists for the purpose report: of the run, and its list, which is rendered a row at a time.
+// What it may show: template_field (schema/mail.templates.sql), purpose report. Its list is rendered a row at a time.
 #pragma once
 
 #include <cstdint>

@@ -106,6 +106,13 @@ std::string TimeZone::local(std::string_view instant) const {
   return date::format("%F %T", at + zone_->get_info(at - beyond_table(*zone_, instant, at)).offset);
 }
 
+std::string TimeZone::name_at(std::string_view instant) const {
+  const auto at = seconds_of(instant);
+  const date::sys_info info = zone_->get_info(at - beyond_table(*zone_, instant, at));
+  const bool is_number = info.abbrev.find_first_of("+-") == 0;
+  return is_number ? "UTC" + info.abbrev : info.abbrev;
+}
+
 std::string TimeZone::day_of(std::string_view instant) const { return local(instant).substr(0, 10); }
 
 std::string TimeZone::start_of(std::string_view day) const {

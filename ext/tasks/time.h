@@ -29,7 +29,8 @@ class TimeZone {
   explicit TimeZone(const std::string& name);
 
   std::string day_of(std::string_view instant) const;
-  std::string local(std::string_view instant) const;  // the same instant on the zone's clocks, YYYY-MM-DD HH:MM:SS
+  std::string local(std::string_view instant) const;    // the same instant on the zone's clocks, YYYY-MM-DD HH:MM:SS
+  std::string name_at(std::string_view instant) const;  // what its time is called then: CST or CDT, or UTC+05 where there is no name
   std::string start_of(std::string_view day) const;
 
  private:

@@ -65,6 +65,7 @@ ALTER TABLE outbox ADD COLUMN
   queue_id INTEGER; -- task_queue.id of what was queued: why it was written; NULL: a report
 CREATE UNIQUE INDEX outbox_once ON outbox (queue_id, to_address) WHERE queue_id IS NOT NULL;
 ALTER TABLE email_template ADD COLUMN
-  purpose TEXT NOT NULL DEFAULT 'message' -- message: to clients, contacts and counselors; report: to the owner of a task
-    CONSTRAINT "email_template.purpose must be message or report" CHECK (purpose IN ('message', 'report'));
+  purpose TEXT NOT NULL DEFAULT 'message' -- report: of a task to its owner; message: of a task to others. Which fields it may show: template_field
+    CONSTRAINT "email_template.purpose must be report or message" CHECK (purpose IN ('report', 'message'));
+-- Until now nothing but reports was written from templates.
 UPDATE email_template SET purpose = 'report';

@@ -11,17 +11,19 @@ INSERT INTO automated_task (id, name, kind, n, owner_id, enabled, test_mode, cre
   ('user', 'Counselor', 'remind_user', 2, 'ann', 1, 0, '2025-03-01 09:00:00');
 INSERT INTO task_center (task_id, center_id) SELECT id, 'main' FROM automated_task;
 INSERT INTO appointment (id, client_id, starts_at) VALUES ('a1', 'acme', '2025-03-13 15:00:00');
-SELECT run_tasks('2025-03-11 09:00:00') ->> '$[0].affected';
---> 2
+SELECT value ->> 'task_id', value ->> 'affected' FROM json_each(run_tasks('2025-03-11 09:00:00'));
+--> client | 1
+--> contacts | 2
+--> user | 1
 SELECT task_id, to_address, client_id FROM outbox WHERE queue_id IS NOT NULL ORDER BY id;
+--> client | info@acme.example | acme
 --> contacts | carla@acme.example | acme
 --> contacts | dan@acme.example | acme
---> client | info@acme.example | acme
 --> user | bob@office.example | acme
 -- Two contacts, one line of the queue.
 SELECT task_id, status FROM task_queue ORDER BY id;
---> contacts | sent
 --> client | sent
+--> contacts | sent
 --> user | sent
 
 -- The counselor of the appointment comes before the client's. Without anybody to write to it is skipped, and the owner is told why.

@@ -12,8 +12,8 @@ INSERT INTO appointment (id, client_id, starts_at) VALUES ('evening', 'acme', '2
 SELECT count(*) FROM json_each(run_tasks('2025-03-16 09:00:00')), outbox WHERE queue_id IS NOT NULL;
 --> 0
 SELECT client, detail FROM preview_tasks('2025-03-17 09:00:00') WHERE action = 'write message';
---> Acme | to Acme <info@acme.example>: appointment on 2025-03-20 at 20:30 (America/Chicago)
---> Acme | to Acme <info@acme.example>: appointment on 2025-03-20 at 09:00 (America/Chicago)
+--> Acme | to Acme <info@acme.example>: appointment on 2025-03-20 at 20:30 (CDT)
+--> Acme | to Acme <info@acme.example>: appointment on 2025-03-20 at 09:00 (CDT)
 SELECT value ->> 'affected' FROM json_each(run_tasks('2025-03-17 09:00:00'));
 --> 2
 SELECT to_address, list_mail, subject GLOB '*2025-03-20*' FROM outbox WHERE queue_id IS NOT NULL;
@@ -38,4 +38,4 @@ INSERT INTO appointment (id, client_id, starts_at) VALUES ('ahead', 'acme', '202
 SELECT detail FROM preview_tasks('2025-04-06 20:00:00') WHERE action = 'write message';
 --> (no rows)
 SELECT detail FROM preview_tasks('2025-04-07 20:00:00') WHERE action = 'write message';
---> to Acme <info@acme.example>: appointment on 2025-04-11 at 10:00 (Pacific/Auckland)
+--> to Acme <info@acme.example>: appointment on 2025-04-11 at 10:00 (NZST)

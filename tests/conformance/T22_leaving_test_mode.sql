@@ -13,7 +13,7 @@ DELETE FROM task_queue WHERE client_id = 'bolt';
 UPDATE automated_task SET test_mode = 0;
 SELECT action, client, detail FROM preview_tasks('2025-03-11 09:00:00');
 --> first live run | NULL | writes 1 message at once; the cap is 500
---> write message | Acme | to Acme <info@acme.example>: appointment on 2025-03-14 at 10:00 (America/Chicago)
+--> write message | Acme | to Acme <info@acme.example>: appointment on 2025-03-14 at 10:00 (CDT)
 --> e-mail owner | NULL | report of 1 message
 SELECT value ->> 'mode', value ->> 'affected', value ->> 'queued' FROM json_each(run_tasks('2025-03-11 09:00:00'));
 --> live | 1 | 0
@@ -28,7 +28,7 @@ SELECT count(*) FROM outbox WHERE to_address = 'ann@office.example';
 
 -- A backlog is not blasted: the first live run writes no more than mail.first_run_cap.
 UPDATE setting SET value = '1' WHERE name = 'mail.first_run_cap';
-UPDATE setting SET value = '2025-03-12 09:00:00' WHERE name = 'clock.pinned';
+UPDATE setting SET value = '2025-03-12 10:00:00' WHERE name = 'clock.pinned';
 INSERT INTO appointment (id, client_id, starts_at) VALUES ('a3', 'acme', '2025-03-15 15:00:00'), ('a4', 'bolt', '2025-03-15 16:00:00');
 UPDATE automated_task SET test_mode = 1;
 UPDATE automated_task SET test_mode = 0;

@@ -20,7 +20,7 @@ INSERT INTO counseling_session (client_id, type, session_date, center_id) VALUES
 SELECT value ->> 'error' FROM json_each(run_tasks()) WHERE value ->> 'error' IS NOT NULL;
 --> (no rows)
 SELECT task_id, subject FROM outbox WHERE queue_id IS NOT NULL;
---> survey of ann | Global
---> survey of nora | North
 --> mail of ann | First of all
 --> mail of nora | North's first
+--> survey of ann | Global
+--> survey of nora | North
