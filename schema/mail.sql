@@ -90,7 +90,6 @@ CREATE TABLE outbox (
   task_id TEXT, -- automated_task.id that wrote it
   run_id INTEGER, -- task_run.id that wrote it
   client_id TEXT, -- the client it is about; NULL: a report to the task's owner
-  queue_id INTEGER, -- task_queue.id of what was queued: why it was written; NULL: a report
   status TEXT NOT NULL DEFAULT 'waiting' -- waiting, sending, sent, failed, unknown
     CONSTRAINT "outbox.status must be waiting, sending, sent, failed or unknown" CHECK (status IN ('waiting', 'sending', 'sent', 'failed', 'unknown')),
   error TEXT, -- why it failed, or waits again, or is unknown: in the mail server's words, where it gave some
@@ -106,7 +105,8 @@ CREATE TABLE outbox (
   claimed_at TEXT -- instant at which a sender took it for the last time, UTC
     CONSTRAINT "outbox.claimed_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}claimed_at{{/is_instant}}),
   sent_at TEXT -- instant at which the mail server took it, UTC
-    CONSTRAINT "outbox.sent_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}sent_at{{/is_instant}})
+    CONSTRAINT "outbox.sent_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}sent_at{{/is_instant}}),
+  queue_id INTEGER -- task_queue.id of what was queued: why it was written; NULL: a report
 );
 CREATE INDEX outbox_waiting ON outbox (status) WHERE status <> 'sent';
 

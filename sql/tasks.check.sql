@@ -17,3 +17,16 @@ SELECT 'task owner', 'automated_task', t.id, 'it is enabled, but its owner is in
 UNION ALL
 SELECT 'task run', 'task_run', run_id, 'client ' || client_id || ' was taken by this run, whose row is missing; restore it from a backup'
   FROM task_run_client WHERE run_id NOT IN (SELECT id FROM task_run)
+UNION ALL
+SELECT 'session task', 'session_task', task_id, 'what sessions of center ' || center_id || ' ask is not up to date; DELETE FROM session_task; INSERT INTO session_task SELECT * FROM session_task_now'
+  FROM (SELECT * FROM (SELECT * FROM session_task EXCEPT SELECT * FROM session_task_now)
+        UNION SELECT * FROM (SELECT * FROM session_task_now EXCEPT SELECT * FROM session_task))
+UNION ALL
+SELECT 'queue', 'task_queue', id, 'it waits, but its session or appointment is gone; UPDATE task_queue SET status = ''removed'' WHERE id = ' || id
+  FROM task_queue WHERE status = 'waiting' AND CASE WHEN session_id IS NOT NULL THEN session_id NOT IN (SELECT id FROM counseling_session)
+    ELSE coalesce(appointment_id NOT IN (SELECT id FROM appointment), 1) END
+UNION ALL
+SELECT 'survey', 'automated_task', t.id, 'it is enabled, but its survey or request list is closed, so it fails; activate them, or disable it'
+  FROM automated_task t WHERE t.enabled AND t.kind GLOB 'survey_*'
+   AND NOT EXISTS (SELECT 1 FROM survey s JOIN survey_request_list l ON l.survey_id = s.id
+                    WHERE s.id = t.survey_id AND l.id = t.request_list_id AND s.kind = 'client' AND s.status = 'Active' AND l.status = 'Active')

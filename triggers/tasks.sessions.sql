@@ -109,7 +109,8 @@ INSERT INTO task_queue (task_id, client_id, session_id, period, send_on, queued_
   SELECT m.task_id, m.client_id, m.session_id, m.period, m.send_on, {{now}} FROM session_match m WHERE
 */
 /*part is_left_room
-m.period <> '' AND m.task_id IN (SELECT task_id FROM task_queue WHERE session_id = OLD.id)
+m.period <> '' AND abs(julianday(m.period) - julianday(OLD.session_date)) < max(m.n, 1)
+     AND m.task_id IN (SELECT task_id FROM task_queue WHERE session_id = OLD.id)
      AND NOT EXISTS (SELECT 1 FROM task_queue q WHERE q.task_id = m.task_id AND q.client_id = m.client_id AND q.status <> 'skipped'
                         AND (q.session_id = m.session_id OR {{>is_near}})) GROUP BY m.task_id, m.client_id HAVING min(m.entry) > 0
 */
