@@ -72,12 +72,14 @@ WITH hour(at) AS (VALUES ('2025-03-06 16:00:00')
 SELECT at AS ran_at_utc, value ->> 'run_date' AS run_date, value ->> 'affected' AS inactivated
   FROM hour, json_each(run_tasks(at));
 
--- 8. Another task: reportable activity of one funding source only. Its template has a mistake: on Wednesday
---    this task fails alone, and its owner is told. Mended, it runs on Thursday.
+-- 8. Another task: reportable activity of one funding source only, with a report of its own. A template with a
+--    mistake is refused when it is written; check_template() says beforehand what is wrong, and where. This one
+--    is right, but not yet active: on Wednesday the task fails alone, and its owner is told. It runs on Thursday.
 
 UPDATE setting SET value = '2025-03-11 15:00:00' WHERE name = 'clock.pinned';
-INSERT INTO email_template (id, name, subject, body_text)
-VALUES ('brief', 'Brief report', '{{task}}: {{count}}', '{{#clients}}{{client}}: {{warning}}. {{clients}}');
+SELECT * FROM check_template('{{task}}: {{cuont}}', '{{#clients}}{{client}}: {{warning}}. {{clients}}', NULL, 'report');
+INSERT INTO email_template (id, name, purpose, subject, body_text, active)
+VALUES ('brief', 'Brief report', 'report', '{{task}}: {{count}}', '{{#clients}}{{client}}: {{warning}}. {{/clients}}', 0);
 INSERT INTO automated_task (id, name, kind, n, owner_id, enabled, test_mode, template_id)
 VALUES ('sba', 'SBA clients', 'inactivate_client_reportable', 180, 'service', 1, 0, 'brief');
 INSERT INTO task_center (task_id, center_id) VALUES ('sba', 'main');
@@ -85,7 +87,7 @@ INSERT INTO task_funding_source (task_id, funding_source_id) VALUES ('sba', 'sba
 SELECT value ->> 'task' AS task, value ->> 'error' AS error FROM json_each(run_tasks('2025-03-12 08:00:00'));
 SELECT subject FROM outbox ORDER BY id DESC LIMIT 2;
 UPDATE setting SET value = '2025-03-13 15:00:00' WHERE name = 'clock.pinned';
-UPDATE email_template SET body_text = '{{#clients}}{{client}}: {{warning}}. {{/clients}}' WHERE id = 'brief';
+UPDATE email_template SET active = 1 WHERE id = 'brief';
 SELECT value ->> 'affected' AS inactivated,
        (SELECT body_text FROM outbox WHERE run_id = value ->> 'run_id') AS report
   FROM json_each(run_tasks('2025-03-13 08:00:00')) WHERE value ->> 'task_id' = 'sba';

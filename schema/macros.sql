@@ -39,14 +39,19 @@ CASE typeof(@)
 --- reading_templates
 -- For WITH RECURSIVE: what templates say, and what is wrong with it. @ is where they come from: rows of id, purpose, subject, body_text, body_html.
 -- (A view could not read one template alone, since WHERE does not reach into a recursion: so each place that reads templates has this text.)
---   reading   each part, piece by piece: the text before a tag, the tag, the text before the next ... Number 0 is the part as a whole, its
---             last piece has no rest. sections: what is open, the innermost first, each as its line, # or ^, its name, and a line end
+--   reading   each part, piece by piece: the text before a tag, the tag, the text before the next ... Number 0 is the part as a
+--             whole, and its tag what makes it unreadable; the last piece has no rest. sections: what is open, the innermost first, each as its line, # or ^, its name, and a line end
 --   found     the tags, each with the kind of field that template_field has for it
 --   problem   what is wrong
 reading(template_id, purpose, part, number, piece_is, line, position, piece, tag, closing, rest, sections) AS (
-  SELECT t.id, t.purpose, p.column1, 0, 'tag', 1, 1, '', '', '',
-         CASE p.column1 WHEN 'subject' THEN t.subject WHEN 'body_text' THEN t.body_text ELSE t.body_html END, ''
-    FROM @ t, (VALUES ('subject'), ('body_text'), ('body_html')) p
+  SELECT id, purpose, part, 0, 'tag', 1, 1, '', CASE
+           WHEN typeof(text) <> 'text' THEN 'it is not a text; give one'
+           WHEN length(text) > 1000000 THEN 'it is longer than a million characters; shorten it, and link pictures instead of embedding them'
+           WHEN instr(text, char(0)) THEN 'it holds a NUL character; take it out'
+           WHEN instr(text || char(0), char(0)) <> length(text) + 1 THEN 'it holds bytes that are not UTF-8; write it anew' END, '', text, ''
+    FROM (SELECT t.id, t.purpose, p.column1 AS part, CASE p.column1 WHEN 'subject' THEN subject WHEN 'body_text' THEN body_text ELSE body_html END AS text
+            FROM @ t, (VALUES ('subject'), ('body_text'), ('body_html')) p)
+   WHERE text IS NOT NULL
   UNION ALL
   SELECT template_id, purpose, part, number + 1, 'text', line + length(piece) - length(replace(piece, char(10), '')),
          position + CASE WHEN number THEN 2 + length(piece) + length(closing) ELSE 0 END,
@@ -57,7 +62,7 @@ reading(template_id, purpose, part, number, piece_is, line, position, piece, tag
            WHEN tag GLOB '/*' AND instr(ltrim(sections, '0123456789'), trim(substr(tag, 2), char(32, 9, 10, 11, 12, 13)) || char(10)) = 2
              THEN substr(sections, instr(sections, char(10)) + 1)
            ELSE sections END
-    FROM reading WHERE piece_is = 'tag' AND rest IS NOT NULL AND number < 1000
+    FROM reading WHERE piece_is = 'tag' AND rest IS NOT NULL AND number < 1000 AND (number > 0 OR tag IS NULL)
   UNION ALL
   SELECT template_id, purpose, part, number, 'tag', line + length(piece) - length(replace(piece, char(10), '')), position + length(piece),
          substr(rest, 1, instr(rest, closing) - 1),
@@ -72,11 +77,7 @@ found(template_id, purpose, part, number, line, position, sigil, name, sections,
                  CASE WHEN tag GLOB '[#^/!>&={]*' THEN trim(substr(tag, 2), char(32, 9, 10, 11, 12, 13)) ELSE tag END AS name
             FROM reading WHERE piece_is = 'tag' AND number > 0) t),
 problem(template_id, part, line, problem) AS (
-  SELECT template_id, part, 1, CASE
-      WHEN typeof(rest) <> 'text' THEN 'it is not a text; give one'
-      WHEN instr(rest, char(0)) THEN 'it holds a NUL character; take it out'
-      WHEN instr(rest || char(0), char(0)) <> length(rest) + 1 THEN 'it holds bytes that are not UTF-8; write the text anew' END AS problem
-    FROM reading WHERE number = 0 AND rest IS NOT NULL AND problem IS NOT NULL
+  SELECT template_id, part, 1, tag FROM reading WHERE number = 0 AND tag IS NOT NULL
   UNION ALL
   SELECT template_id, part, CAST(sections AS INTEGER),
          'the section ' || substr(ltrim(sections, '0123456789'), 2, instr(ltrim(sections, '0123456789'), char(10)) - 2)

@@ -4,8 +4,16 @@
 
 UPDATE client SET entered_at = '2020-01-01 12:00:00';
 INSERT INTO user_account (id, name, email, time_zone) VALUES ('zoe', 'Zoe', 'zoe@office.example', 'America/Chikago'), ('tom', 'Tom', '  ', 'UTC'), ('una', 'Una', NULL, 'UTC');
-INSERT INTO email_template (id, name, subject, body_text, active) VALUES
-  ('open', 'Never closed', '{{task}}', '{{#clients}}{{client}}', 1), ('away', 'Put away', '{{task}}', '{{count}}', 0), ('subj', 'Bad subject', '{{task', 'x', 1);
+-- Two templates have mistakes from before templates were checked.
+DROP TRIGGER email_template_checked;
+INSERT INTO email_template (id, name, purpose, subject, body_text, active) VALUES
+  ('open', 'Never closed', 'report', '{{task}}', '{{#clients}}{{client}}', 1), ('away', 'Put away', 'report', '{{task}}', '{{count}}', 0),
+  ('subj', 'Bad subject', 'report', '{{task', 'x', 1);
+SELECT crm_install();
+--> 3
+SELECT table_name, row_id, problem FROM crm_check() WHERE "check" = 'e-mail template';
+--> email_template | open | body_text, line 1: the section clients is never closed; end it with {{/clients}}
+--> email_template | subj | subject, line 1: a tag is never closed; end it with }}
 INSERT INTO pick_list (list, value) VALUES ('Task Type', 'inactivate_contact');
 INSERT INTO automated_task (id, name, kind, n, owner_id, enabled, test_mode, template_id, created_at) VALUES
   ('t1', 'Open template', 'inactivate_client', 365, 'ann', 1, 0, 'open', '2025-03-01 12:00:01'),
@@ -57,6 +65,7 @@ SELECT DISTINCT rule FROM audit_log;
 
 -- Once a morning: a mended template is used the next morning.
 UPDATE email_template SET body_text = '{{count}} clients' WHERE id = 'open';
+UPDATE email_template SET subject = '{{task}}' WHERE id = 'subj';
 SELECT run_tasks('2025-03-10 20:00:00');
 --> []
 INSERT INTO client (id, name, center_id, entered_at) VALUES ('dune', 'Dune', 'main', '2020-01-01 12:00:00');

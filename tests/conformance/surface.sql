@@ -17,7 +17,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> clock: now
 --> contact: id, client_id, name, email, phone, do_not_phone, job_title, subscribe_to_email, deceased, entered_at, modified_by
 --> counseling_session: id, client_id, type, session_date, contact_hours, prep_hours, travel_hours, reportable, funding_source_id, center_id, counselor_id, notes, entered_at, modified_by
---> email_template: id, name, center_id, subject, body_text, body_html, active, entered_at, modified_by
+--> email_template: id, name, center_id, subject, body_text, body_html, active, entered_at, modified_by, purpose
 --> form_response: id, client_id, activity_date, form, reportable, funding_source_id, center_id, entered_at, modified_by
 --> funding_source: id, name
 --> inactivation_agenda: client_id, task_id, look_on
@@ -44,6 +44,9 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> task_run: id, task_id, run_date, mode, affected, error, task, owner_id, close_out_notes, ran_at, undone_at, undone_by
 --> task_run_client: run_id, client_id, client, last_activity, days, warning, session_id, modified_by_before, changed_at, undone_at
 --> task_run_profile: run_id, profile_id, client_id, modified_by_before
+--> template_field: purpose, list, name, kind, meaning
+--> template_problem: template_id, part, line, problem
+--> template_tag: template_id, part, number, line, position, sigil, name, field
 --> training_attendance: id, client_id, activity_date, event, reportable, funding_source_id, center_id, entered_at, modified_by
 --> user_account: id, name, email, status, role, center_id, funding_source_id, time_zone, last_active_at, active_since
 --> user_login: id, name, email, role, time_zone, last_active_at
@@ -70,6 +73,7 @@ SELECT m.name || ': ' || (SELECT group_concat(name || CASE hidden WHEN 1 THEN ' 
   FROM pragma_module_list m
  WHERE name NOT GLOB 'pragma*' AND name NOT GLOB 'sqlite*' AND name NOT GLOB 'json*' AND name NOT GLOB 'fts*' AND name NOT GLOB 'rtree*'
    AND name NOT IN ('dbstat', 'geopoly', 'bytecode', 'tables_used') ORDER BY m.name;
+--> check_template: part, line, problem, subject (argument), body_text (argument), body_html (argument), purpose (argument)
 --> crm_check: check, table_name, row_id, problem
 --> crm_statement_cache: unused
 --> eligible_for_inactivation: client_id, client, last_activity, days, warning, task_id (argument), on_date (argument)

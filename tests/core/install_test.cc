@@ -36,7 +36,7 @@ std::vector<std::string> shape_of(const test::Database& db) {
   add("SELECT t.name, f.\"from\", f.\"table\", f.\"to\" FROM sqlite_schema t, pragma_foreign_key_list(t.name) f WHERE t.type = 'table' ORDER BY 1, "
       "2");
   for (const char* table : {"setting_definition", "setting", "pick_list", "pick_list_column", "prompt_rule", "installed_object", "activity_table",
-                            "inactivation_kind", "email_template"}) {
+                            "inactivation_kind", "email_template", "template_field"}) {
     add("SELECT '" + std::string(table) + "', * FROM " + table + " ORDER BY 2, 3");
   }
   return shape;
@@ -170,6 +170,20 @@ TEST_P(Released, UpgradesToAFreshInstallAndWorksOn) {
 }
 
 INSTANTIATE_TEST_SUITE_P(EachVersion, Released, testing::Range(1, crm::this_release().version() + 1));
+
+// Templates that version 2 took unchecked are kept, for reports, which are all that it wrote; crm_check() tells of their mistakes.
+TEST(Upgraded, OfVersion2KeepsTemplatesWithMistakes) {
+  const test::Database db(":memory:");
+  db.run("PRAGMA foreign_keys = OFF");
+  db.run(test::read_file(CRM_SOURCE "/tests/core/fixtures/schema_2.sql"));
+  db.run(
+      "INSERT INTO email_template (id, name, subject, body_text) VALUES ('mine', 'Mine', '{{task}}', '{{#clients}}'), ('good', 'Good', '{{n}}', '')");
+  db.run("SELECT crm_install()");
+  EXPECT_EQ(db.rows("SELECT purpose, body_text FROM email_template WHERE id IN ('good', 'mine') ORDER BY id"),
+            (std::vector<std::string>{"report | ", "report | {{#clients}}"}));
+  EXPECT_EQ(db.rows("SELECT row_id, problem FROM crm_check()"),
+            (std::vector<std::string>{"mine | body_text, line 1: the section clients is never closed; end it with {{/clients}}"}));
+}
 
 // The mechanism of upgrades, on a made-up second version: a column, a rule row, another domain with its table, a trigger.
 class Upgrade : public testing::Test {

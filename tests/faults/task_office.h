@@ -6,14 +6,14 @@
 namespace test {
 
 // To be run on an Office::Holding::office: each task t1, t2, t3 takes its own center's clients, as many as are asked for, each with one active
-// bid match profile and with a close-out session to come; t4 has no template that parses; user idle is inactivated.
+// bid match profile and with a close-out session to come; t4 has a template that is not active; user idle is inactivated.
 inline std::string task_office(int clients) {
   return R"(
     UPDATE setting SET value = '0' WHERE name = 'sync_prompts.enabled';
     UPDATE setting SET value = '2025-03-10 15:00:00' WHERE name = 'clock.pinned';
     INSERT INTO user_account (id, name, last_active_at) VALUES ('idle', 'Idle', '2024-01-01 00:00:00');
     INSERT INTO center (id, name) VALUES ('t1', 'One'), ('t2', 'Two'), ('t3', 'Three');
-    INSERT INTO email_template (id, name, subject, body_text) VALUES ('bad', 'Bad', 'x', '{{#clients}}');
+    INSERT INTO email_template (id, name, purpose, subject, body_text, active) VALUES ('bad', 'Bad', 'report', 'x', 'x', 0);
     INSERT INTO automated_task (id, name, kind, n, owner_id, enabled, test_mode, close_out, template_id, created_at) VALUES
       ('t1', 'One', 'inactivate_client', 91, 'ann', 1, 0, 1, NULL, '2025-03-01 00:00:00'),
       ('t2', 'Two', 'inactivate_client_reportable', 100, 'ann', 1, 0, 1, NULL, '2025-03-01 00:00:00'),
