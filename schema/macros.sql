@@ -39,8 +39,9 @@ CASE typeof(@)
 --- reading_templates
 -- For WITH RECURSIVE: what templates say, and what is wrong with it. @ is where they come from: rows of id, purpose, subject, body_text, body_html.
 -- (A view could not read one template alone, since WHERE does not reach into a recursion: so each place that reads templates has this text.)
---   reading   each part, piece by piece: the text before a tag, the tag, the text before the next ... Number 0 is the part as a
---             whole, and its tag what makes it unreadable; the last piece has no rest. sections: what is open, the innermost first, each as its line, # or ^, its name, and a line end
+--   reading   each part, piece by piece: the text before a tag, the tag, the text before the next ... Number 0 is the part as a whole, and its
+--             tag what makes it unreadable; the last piece has no rest. sections: what is open, the innermost first, each as its line, # or ^,
+--             its name, and a line end
 --   found     the tags, each with the kind of field that template_field has for it
 --   problem   what is wrong
 reading(template_id, purpose, part, number, piece_is, line, position, piece, tag, closing, rest, sections) AS (
@@ -103,6 +104,7 @@ problem(template_id, part, line, problem) AS (
         (SELECT name || ' is of the list ' || f.list || '; write it between {{#' || f.list || '}} and {{/' || f.list || '}}'
            FROM template_field f WHERE f.purpose = found.purpose AND f.name = found.name),
         'there is no field ' || name || ' for the purpose ' || purpose || '; see SELECT name FROM template_field WHERE purpose = ''' || purpose || '''')
-      WHEN sigil IN ('#', '^') THEN CASE WHEN field = 'list' AND instr(sections, '#' || name || char(10)) THEN 'the list ' || name || ' is inside itself; close it first' END
+      WHEN sigil IN ('#', '^') THEN CASE
+        WHEN field = 'list' AND instr(sections, '#' || name || char(10)) THEN 'the list ' || name || ' is inside itself; close it first' END
       WHEN field <> 'value' THEN name || ' is a ' || field || ', and shows nothing by itself; write {{#' || name || '}} ... {{/' || name || '}}' END AS problem
     FROM found WHERE problem IS NOT NULL)

