@@ -1,4 +1,15 @@
--- mail: the templates of messages, and the messages written. crm.so writes them; delivery is another program's.
+-- mail: the templates of messages, the messages written, and what their delivery needs. crm.so writes them, crm_mail.so delivers them.
+
+INSERT INTO setting_definition (name, kind, description) VALUES
+  ('mail.from', 'address', 'Who sends: one address, with or without a name, as SBDC <office@sbdc.example>. Blank: send_mail and spool_mail refuse.'),
+  ('mail.max_attempts', 'count', 'How often a message is tried before it is failed.'),
+  ('mail.retry_minutes', 'count', 'Minutes until a message is tried for the second time; doubled at each further attempt, up to a week.'),
+  ('mail.unsubscribe_url', 'text', 'Where a recipient of surveys and e-mailings opts out: an https, http or mailto address, in which {address} stands for the recipient''s. Blank: by a mail to mail.from.');
+INSERT INTO setting (name, value) VALUES
+  ('mail.from', NULL),
+  ('mail.max_attempts', '5'),
+  ('mail.retry_minutes', '15'),
+  ('mail.unsubscribe_url', NULL);
 
 CREATE TABLE email_template (
   -- Texts of e-mails, as Mustache templates: a name in double braces stands for a value; with # before it, it opens a list or a condition.
@@ -64,9 +75,12 @@ It looks for {{kind}} for more than {{n}} days.</p>
 );
 
 CREATE TABLE outbox (
-  -- The messages written, one row a recipient.
+  -- The messages written, one row a recipient. waiting messages are sent by send_mail or spool_mail of crm_mail.so: sending while they are
+  -- handed over, then sent, failed, or waiting again for another attempt. unknown: handed over, but whether it was accepted was not learnt,
+  -- so that sending it again might double it; a person decides (view mail_unknown). By hand, a failed or unknown message is set to waiting
+  -- (to be tried anew) or to sent.
   id INTEGER PRIMARY KEY, -- order of writing
-  to_address TEXT -- e-mail address of the recipient; NULL: there is none, and error says so
+  to_address TEXT -- e-mail address of the recipient, with or without a name: Ann <ann@acme.example>; NULL: there is none, and error says so
     CONSTRAINT "outbox.to_address must be given, unless status is failed" CHECK (trim(coalesce(to_address, '')) <> '' OR status = 'failed'),
   subject TEXT NOT NULL, -- subject line
   body_text TEXT NOT NULL, -- the message as plain text
@@ -76,8 +90,50 @@ CREATE TABLE outbox (
   client_id TEXT, -- the client it is about; NULL: a report to the task's owner
   status TEXT NOT NULL DEFAULT 'waiting' -- waiting, sending, sent, failed, unknown
     CONSTRAINT "outbox.status must be waiting, sending, sent, failed or unknown" CHECK (status IN ('waiting', 'sending', 'sent', 'failed', 'unknown')),
-  error TEXT, -- why it failed
+  error TEXT, -- why it failed, or waits again, or is unknown: in the mail server's words, where it gave some
   created_at TEXT NOT NULL -- instant of writing, UTC
-    CONSTRAINT "outbox.created_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}created_at{{/is_instant}})
+    CONSTRAINT "outbox.created_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}created_at{{/is_instant}}),
+  list_mail INTEGER NOT NULL DEFAULT 0 -- 1: a survey or e-mailing, withheld from who has opted out; 0: direct communication: reports, reminders (T21)
+    CONSTRAINT "outbox.list_mail must be 1 or 0" CHECK (list_mail IN (0, 1)),
+  message_id TEXT, -- its Message-ID header, given at the first attempt and then kept, so that a repetition can be recognised
+  attempts INTEGER NOT NULL DEFAULT 0 -- how often it was tried
+    CONSTRAINT "outbox.attempts must be a whole number, 0 or more" CHECK ({{#is_count}}attempts{{/is_count}}),
+  next_attempt_at TEXT -- instant before which it is not tried again, UTC; NULL: at once
+    CONSTRAINT "outbox.next_attempt_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}next_attempt_at{{/is_instant}}),
+  claimed_at TEXT -- instant at which a sender took it for the last time, UTC
+    CONSTRAINT "outbox.claimed_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}claimed_at{{/is_instant}}),
+  sent_at TEXT -- instant at which the mail server took it, UTC
+    CONSTRAINT "outbox.sent_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}sent_at{{/is_instant}})
 );
 CREATE INDEX outbox_waiting ON outbox (status) WHERE status <> 'sent';
+
+CREATE TABLE outbox_invitation (
+  -- The calendar invitation that goes with a message, or its cancellation.
+  outbox_id INTEGER PRIMARY KEY REFERENCES outbox (id), -- the message
+  uid TEXT NOT NULL -- iCalendar UID: the same for every message about this appointment
+    CONSTRAINT "outbox_invitation.uid must not be blank" CHECK (trim(uid) <> ''),
+  sequence INTEGER NOT NULL DEFAULT 0 -- iCalendar SEQUENCE: larger in each later message about it
+    CONSTRAINT "outbox_invitation.sequence must be a whole number, 0 or more" CHECK ({{#is_count}}sequence{{/is_count}}),
+  method TEXT NOT NULL DEFAULT 'REQUEST' -- REQUEST: invites, or moves; CANCEL: takes back
+    CONSTRAINT "outbox_invitation.method must be REQUEST or CANCEL" CHECK (method IN ('REQUEST', 'CANCEL')),
+  starts_at TEXT NOT NULL -- instant at which the appointment begins, UTC
+    CONSTRAINT "outbox_invitation.starts_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}starts_at{{/is_instant}}),
+  ends_at TEXT -- instant at which it ends, UTC; NULL: not said
+    CONSTRAINT "outbox_invitation.ends_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}ends_at{{/is_instant}})
+    CONSTRAINT "outbox_invitation.ends_at must not be before starts_at" CHECK (ends_at >= starts_at),
+  summary TEXT NOT NULL, -- what the appointment is called
+  location TEXT, -- where it is held
+  organizer TEXT NOT NULL, -- e-mail address of who invites
+  attendee TEXT NOT NULL, -- e-mail address of who is invited
+  reminder_minutes INTEGER -- minutes before the beginning at which the recipient's calendar reminds; NULL: it does not
+    CONSTRAINT "outbox_invitation.reminder_minutes must be a whole number, 0 or more" CHECK ({{#is_count}}reminder_minutes{{/is_count}})
+);
+
+CREATE TABLE email_opt_out (
+  -- Addresses that want no surveys and e-mailings, whoever uses them. (The box "subscribe to e-mail" of a client or contact counts beside it.)
+  address TEXT PRIMARY KEY NOT NULL COLLATE NOCASE -- e-mail address, without a name
+    CONSTRAINT "email_opt_out.address must be an e-mail address alone, as ann@acme.example" CHECK (address GLOB '?*@?*' AND address NOT GLOB '*[ <>,;]*'),
+  opted_out_at TEXT -- instant at which it opted out, UTC; filled from the clock when left out (G4)
+    CONSTRAINT "email_opt_out.opted_out_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}opted_out_at{{/is_instant}}),
+  reason TEXT -- how it is known, or what the recipient said
+) WITHOUT ROWID;
