@@ -34,7 +34,7 @@ std::string unsubscribe_headers(const std::string& url, const Mailbox& sender, c
   std::string filled = url;
   constexpr std::string_view place = "{address}";
   if (const std::size_t at = filled.find(place); at != std::string::npos) filled.replace(at, place.size(), percent_encoded(recipient.address));
-  std::string lines = "List-Unsubscribe:\r\n <" + filled + ">\r\n";
+  std::string lines = "List-Unsubscribe: <" + filled + ">\r\n";
   if (url.starts_with("https:")) lines += "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
   return lines;
 }
@@ -103,7 +103,7 @@ Letter write_letter(const Message& message, const Mailbox& sender, const std::st
 
   Letter letter{sender.address, recipient.address, id, ""};
   letter.text = date_header(now) + address_header("From", sender) + address_header("To", recipient) + header("Subject", message.subject) +
-                "Message-ID:\r\n " + id + "\r\n" + "Auto-Submitted: auto-generated\r\n";
+                "Message-ID: " + id + "\r\n" + "Auto-Submitted: auto-generated\r\n";
   if (message.list_mail) letter.text += unsubscribe_headers(unsubscribe_url, sender, recipient);
   letter.text += "MIME-Version: 1.0\r\n" + body(message, now);
   return letter;

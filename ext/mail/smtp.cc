@@ -39,6 +39,7 @@ struct Smtp::Talk {
   std::string_view rest;     // of the letter
   bool in_letter = false;    // MAIL was said
   bool given = false;        // all of the letter is libcurl's
+  bool over = false;         // QUIT was said: what follows is no answer to the letter
   bool logged_in = false;    // AUTH was said on this connection
   bool lacks_login = false;  // MAIL would be said without AUTH
   std::string reply;         // the lines of the last answer
@@ -46,7 +47,7 @@ struct Smtp::Talk {
 
   void begin(std::string_view text) {
     rest = text;
-    in_letter = given = lacks_login = false;
+    in_letter = given = over = lacks_login = false;
     clear();
     words[0] = '\0';
   }
@@ -55,7 +56,7 @@ struct Smtp::Talk {
     code = 0;
   }
   void hears(std::string_view lines) {
-    while (!lines.empty()) {
+    while (!over && !lines.empty()) {
       const std::string_view line = lines.substr(0, lines.find('\n'));
       lines.remove_prefix(std::min(lines.size(), line.size() + 1));
       const bool numbered = line.size() >= 3 && std::all_of(line.begin(), line.begin() + 3, [](char c) { return c >= '0' && c <= '9'; });
@@ -67,6 +68,8 @@ struct Smtp::Talk {
     }
   }
   void says(std::string_view command) {
+    over = command.starts_with("QUIT");
+    if (over) return;
     clear();
     if (command.starts_with("EHLO") || command.starts_with("HELO")) logged_in = false;
     if (command.starts_with("AUTH")) logged_in = true;
@@ -96,7 +99,7 @@ std::size_t give(char* buffer, std::size_t size, std::size_t count, void* talk_p
   const std::size_t length = std::min(size * count, talk->rest.size());
   std::memcpy(buffer, talk->rest.data(), length);
   talk->rest.remove_prefix(length);
-  if (length == 0 && !talk->given) {
+  if (talk->rest.empty() && !talk->given) {
     talk->given = true;
     talk->clear();  // the next answer is the one to the letter
   }
@@ -157,7 +160,8 @@ Outcome Smtp::attempt(const Letter& letter, bool again) {
   const CURLcode result = curl_easy_perform(curl);
   curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, nullptr);  // the list ends with this function
 
-  const std::string words = readable(talk_->code != 0 ? talk_->reply : talk_->words[0] != '\0' ? talk_->words : curl_easy_strerror(result));
+  const bool answered = result == CURLE_OK || talk_->code >= 400;
+  const std::string words = readable(answered ? talk_->reply : talk_->words[0] != '\0' ? talk_->words : curl_easy_strerror(result));
   if (result == CURLE_OK) return {Fate::sent, words};
   if (talk_->lacks_login) {
     throw Unavailable(fmt::format("{} offers no authentication; do without user and password, or use a port that has it", route_.url));
