@@ -4,7 +4,7 @@
 
 DELETE FROM prompt_rule WHERE source = 'milestone';
 SELECT crm_install();
---> 2
+--> 3
 DELETE FROM prompt_rule;
 SELECT crm_install();
---> 2
+--> 3

@@ -17,6 +17,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> clock: now
 --> contact: id, client_id, name, email, phone, do_not_phone, job_title, subscribe_to_email, deceased, entered_at, modified_by
 --> counseling_session: id, client_id, type, session_date, contact_hours, prep_hours, travel_hours, reportable, funding_source_id, center_id, counselor_id, notes, entered_at, modified_by
+--> email_opt_out: address, opted_out_at, reason
 --> email_template: id, name, center_id, subject, body_text, body_html, active, entered_at, modified_by
 --> form_response: id, client_id, activity_date, form, reportable, funding_source_id, center_id, entered_at, modified_by
 --> funding_source: id, name
@@ -26,9 +27,11 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> inactivation_reviewed: task_id
 --> inquiry: id, client_id, activity_date, subject, reportable, funding_source_id, center_id, entered_at, modified_by
 --> installed_object: type, name
+--> mail_unknown: id, to_address, subject, client_id, client, message_id, claimed_at, attempts, error
 --> milestone: id, client_id, type, milestone_date, value, reportable, funding_source_id, center_id, entered_at, modified_by, prompt_id
 --> milestone_question: milestone_id, client_id, rule_id, slot, question, field, proposed
---> outbox: id, to_address, subject, body_text, body_html, task_id, run_id, client_id, status, error, created_at
+--> outbox: id, to_address, subject, body_text, body_html, task_id, run_id, client_id, status, error, created_at, list_mail, message_id, attempts, next_attempt_at, claimed_at, sent_at
+--> outbox_invitation: outbox_id, uid, sequence, method, starts_at, ends_at, summary, location, organizer, attendee, reminder_minutes
 --> pick_list: list, value, position, active
 --> pick_list_column: table_name, column_name, list
 --> prompt: id, client_id, milestone_id, rule_id, question, status, answer, proposed, asked_at, answered_at, answered_by, withdrawn_at, edited_by, action, field, slot, old_values, new_values
