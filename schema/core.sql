@@ -24,7 +24,7 @@ CREATE TABLE schema_version (
 CREATE TABLE setting_definition (
   -- The settings there are. Shipped; a name that is not here cannot be set.
   name TEXT PRIMARY KEY NOT NULL, -- domain.name
-  kind TEXT NOT NULL, -- what the value must be: 'switch' (1 or 0), 'instant' (UTC, or blank) or 'count' (a whole number, 0 or more)
+  kind TEXT NOT NULL, -- what the value must be: 'switch' (1 or 0), 'instant' (UTC, or blank), 'count' (a whole number, 0 or more), 'address' (an e-mail address, or blank) or 'text' (one line, or blank)
   description TEXT NOT NULL -- meaning and effect, for the person who sets it
 ) WITHOUT ROWID;
 

@@ -131,6 +131,7 @@ CREATE TABLE outbox_invitation (
   reminder_minutes INTEGER -- minutes before the beginning at which the recipient's calendar reminds; NULL: it does not
     CONSTRAINT "outbox_invitation.reminder_minutes must be a whole number, 0 or more" CHECK ({{#is_count}}reminder_minutes{{/is_count}})
 );
+CREATE INDEX outbox_invitation_uid ON outbox_invitation (uid);
 
 CREATE TABLE email_opt_out (
   -- Addresses that want no surveys and e-mailings, whoever uses them. (The box "subscribe to e-mail" of a client or contact counts beside it.)

@@ -1,16 +1,23 @@
-// E-mail addresses, as far as a mistake in one must not go further.
+// One mailbox, with or without a name, as people write it; checked so that it can stand in a header and in an SMTP command.
 //
-//   if (const std::string problem = problem_of_address(address); !problem.empty()) skip(problem);
+//   Mailbox sender = parse_mailbox("SBDC <office@sbdc.example>");  // name "SBDC", address "office@sbdc.example"
+//   parse_mailbox("zoe@bücher.example").address;                    // "zoe@xn--bcher-kva.example"
 #pragma once
 
 #include <string>
 #include <string_view>
 
-namespace crm {
+namespace crm::mail {
 
-std::string trimmed(std::string_view text);
+struct Mailbox {
+  std::string name;     // UTF-8; empty: none
+  std::string written;  // the address as it was written
+  std::string address;  // the address in ASCII: its domain by IDNA
+  std::string domain() const { return address.substr(address.rfind('@') + 1); }
+};
 
-// What is wrong with an address such as name@office.example; '' for nothing.
-std::string problem_of_address(std::string_view address);
+// Throws sql::Error with what is wrong: not one address, characters that no address has, a part before the @ that is not ASCII (that would
+// need SMTPUTF8, which few servers have and crm_mail does not use), a domain that cannot be.
+Mailbox parse_mailbox(std::string_view text);
 
-}  // namespace crm
+}  // namespace crm::mail

@@ -49,18 +49,17 @@ const sqlite3_module& Connection::cache_module() {
   return module;
 }
 
-Connection& Connection::attach(sqlite3* db) {
-  std::unique_ptr<Connection> made(new Connection(db));
+Connection& Connection::attach(sqlite3* db, const char* cache_table) {
+  std::unique_ptr<Connection> made(new Connection(db, cache_table));
   Connection& connection = *made;
   // SQLite calls the destructor also when the registration fails.
-  check(db,
-        sqlite3_create_module_v2(db, "crm_statement_cache", &cache_module(), made.release(), [](void* p) { delete static_cast<Connection*>(p); }));
+  check(db, sqlite3_create_module_v2(db, cache_table, &cache_module(), made.release(), [](void* p) { delete static_cast<Connection*>(p); }));
   return connection;
 }
 
 Statement& Connection::cached(const char* text) {
   if (!watched_) {
-    Statement(db_, "SELECT 1 FROM crm_statement_cache");
+    Statement(db_, std::string("SELECT 1 FROM ") + cache_table_);
     watched_ = true;
   }
   if (const auto found = cache_.find(text); found != cache_.end()) {

@@ -14,8 +14,8 @@ namespace sql {
 
 class Connection {
  public:
-  // Registers the table that empties the cache; the connection then owns the Connection.
-  static Connection& attach(sqlite3* db);
+  // Registers the table that empties the cache, by a name of the calling library's own (a literal); the connection then owns the Connection.
+  static Connection& attach(sqlite3* db, const char* cache_table = "crm_statement_cache");
 
   sqlite3* handle() const noexcept { return db_; }
   Statement prepare(std::string_view text) const { return Statement(db_, text); }
@@ -26,10 +26,11 @@ class Connection {
   Statement& cached(const char* text);
 
  private:
-  explicit Connection(sqlite3* db) : db_(db) {}
+  Connection(sqlite3* db, const char* cache_table) : db_(db), cache_table_(cache_table) {}
   static const sqlite3_module& cache_module();
 
   sqlite3* db_;
+  const char* cache_table_;
   bool watched_ = false;
   std::unordered_map<std::string_view, Statement> cache_;
 };

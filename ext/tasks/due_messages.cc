@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "mail/address.h"
+#include "mail/recipient.h"
+#include "mail/text.h"
 
 namespace crm {
 namespace {
@@ -121,7 +122,7 @@ struct DueMessages::State {
       message.recipient = message.client;
       message.address = message.client_email;
     }
-    if (message.address) message.address = trimmed(*message.address);
+    if (message.address) message.address = std::string(mail::trimmed(*message.address));
     if (message.address && message.address->empty()) message.address.reset();
   }
 

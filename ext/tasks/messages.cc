@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "mail/address.h"
+#include "mail/recipient.h"
 #include "tasks/due_messages.h"
 
 namespace crm {

@@ -83,15 +83,20 @@ class Renderer {
 }  // namespace
 
 void write_message(sql::Connection& connection, const Message& message, const std::string& now) {
+  // An address that cannot stand in a header is none: outbox would refuse it.
   const bool has_address = message.address && message.address->find_first_not_of(' ') != std::string::npos;
+  const bool broken = has_address && message.address->find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos;
+  const std::optional<std::string> problem =
+      !has_address ? std::optional("user " + message.user_id + " has no e-mail address; give user_account.email")
+      : broken     ? std::optional("the e-mail address of user " + message.user_id + " holds a line break or NUL; correct user_account.email")
+                   : std::nullopt;
   const std::string subject = one_line(message.subject);
   const std::int64_t written =
       connection
           .prepare(
               "INSERT INTO main.outbox (to_address, subject, body_text, body_html, task_id, run_id, status, error, created_at) "
-              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, CASE WHEN ?1 IS NULL THEN 'failed' ELSE 'waiting' END, "
-              "CASE WHEN ?1 IS NULL THEN 'user ' || ?7 || ' has no e-mail address; give user_account.email' END, ?8)")
-          .bind(has_address ? message.address : std::nullopt, subject, message.text, message.html, message.task_id, message.run, message.user_id, now)
+              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, CASE WHEN ?7 IS NULL THEN 'waiting' ELSE 'failed' END, ?7, ?8)")
+          .bind(problem ? std::nullopt : message.address, subject, message.text, message.html, message.task_id, message.run, problem, now)
           .run();
   if (written != 1) throw sql::Error("a trigger of this database keeps a message from outbox");
 }

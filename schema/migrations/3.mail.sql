@@ -51,6 +51,7 @@ CREATE TABLE outbox_invitation (
   reminder_minutes INTEGER -- minutes before the beginning at which the recipient's calendar reminds; NULL: it does not
     CONSTRAINT "outbox_invitation.reminder_minutes must be a whole number, 0 or more" CHECK ({{#is_count}}reminder_minutes{{/is_count}})
 );
+CREATE INDEX outbox_invitation_uid ON outbox_invitation (uid);
 
 CREATE TABLE email_opt_out (
   -- Addresses that want no surveys and e-mailings, whoever uses them. (The box "subscribe to e-mail" of a client or contact counts beside it.)
@@ -64,6 +65,7 @@ CREATE TABLE email_opt_out (
 ALTER TABLE outbox ADD COLUMN
   queue_id INTEGER; -- task_queue.id of what was queued: why it was written; NULL: a report
 CREATE UNIQUE INDEX outbox_once ON outbox (queue_id, to_address) WHERE queue_id IS NOT NULL;
+
 ALTER TABLE email_template ADD COLUMN
   purpose TEXT NOT NULL DEFAULT 'message' -- report: of a task to its owner; message: of a task to others. Which fields it may show: template_field
     CONSTRAINT "email_template.purpose must be report or message" CHECK (purpose IN ('report', 'message'));

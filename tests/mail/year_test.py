@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """A year of an office: what a real mail server receives must be exactly what an independent model of the rules T20 to T39 expects.
 
-    CRM_SO=build/release/crm.so CRM_MAIL_SO=build/release/crm_mail.so tests/mail/year.py
+    CRM_SO=build/release/crm.so CRM_MAIL_SO=build/release/crm_mail.so tests/mail/year_test.py
 
 Sessions are entered late and back-dated, re-dated, moved to other clients and deleted; appointments are moved, cancelled and reinstated; people opt
 out and in again; a task is taken live in June, another enabled in March; some mornings are missed. All of it is drawn from a fixed seed; YEAR_SEED gives another."""
@@ -10,12 +10,11 @@ import datetime as dt
 import os
 import random
 import sqlite3
-import sys
+import tempfile
 import unittest
 import zoneinfo
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import mail_server  # noqa: E402
+import servers
 
 DAY = dt.timedelta(days=1)
 ZONES = {"ann": "America/Chicago", "kiri": "Pacific/Auckland"}
@@ -316,7 +315,8 @@ def change_task(office, task_id, now, column, value):
 class Year(unittest.TestCase):
     def test_what_is_received_is_what_the_model_expects(self):
         rng = random.Random(int(os.environ.get("YEAR_SEED", 20250310)))
-        with mail_server.folder() as folder, mail_server.Server() as server:
+        server = servers.Server(self)
+        with tempfile.TemporaryDirectory() as folder:
             office, model = Office(os.path.join(folder, "office.db")), Model()
             fill(office, model)
             day = dt.date(2025, 1, 1)
@@ -326,6 +326,7 @@ class Year(unittest.TestCase):
                 if rng.random() < 0.93:  # else it is missed
                     failed = office.db.execute("SELECT group_concat(value ->> 'error') FROM json_each(run_tasks())").fetchone()
                     self.assertEqual(failed, (None,))
+                    office.db.execute("SELECT send_mail(?)", (server.url,))
                     model.run(morning)
                 if day == dt.date(2025, 3, 3):
                     change_task(office, "e4", morning, "enabled", 1)
@@ -337,14 +338,15 @@ class Year(unittest.TestCase):
                     office.set("clock.pinned", str(morning))
                     happen(rng, office, model, morning)
                 day += DAY
-            office.db.execute("SELECT send_mail(?)", (server.url,))
-            received = collections.Counter((m["To"], m.get_body(("plain",)).get_content().strip()) for m in server.messages() if m["To"] != "ann@office.example" and m["To"] != "kiri@office.example")
+            owners = ("ann@office.example", "kiri@office.example")  # who get the reports
+            received = collections.Counter((m["To"], m.get_body(("plain",)).get_content().strip()) for m in server.messages if m["To"] not in owners)
             expected = collections.Counter(model.sent)
             self.assertEqual(received - expected, collections.Counter(), "received, and not expected")
             self.assertEqual(expected - received, collections.Counter(), "expected, and not received")
             self.assertGreater(len(model.sent), 300)
             self.assertEqual({t.id for t in TASKS}, {body.split("|")[0] for _, body in model.sent}, "each task has written")
-            self.assertEqual(max(collections.Counter(model.sent).values()), 1, "nothing is received twice")
+            after_sessions = [sent for sent in model.sent if sent[1][0] != "r"]  # (there may be two appointments at one time)
+            self.assertEqual(len(after_sessions), len(set(after_sessions)), "nothing is received twice")
             self.assertEqual(office.db.execute("SELECT count(*) FROM outbox WHERE status <> 'sent'").fetchone(), (0,))
             self.assertEqual(office.db.execute("SELECT * FROM crm_check").fetchall(), [])
             clients = {body.split("|")[1] for _, body in model.sent if body[0] == "s"}
