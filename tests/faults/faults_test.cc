@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "core/core.h"
 #include "faults/failing_memory.h"
 #include "support/database.h"
 
@@ -14,6 +15,8 @@ using test::attempt;
 using test::Memory;
 using test::with_failing_allocations;
 using test::with_failing_writes;
+
+const std::string version = std::to_string(crm::this_release().version());
 
 TEST(Memory, AFailedInstallLeavesNothing) {
   int installed = 0;
@@ -29,7 +32,7 @@ TEST(Memory, AFailedInstallLeavesNothing) {
       ASSERT_NE(objects, "0");
     } else {
       ASSERT_EQ(objects, "0") << error;
-      ASSERT_EQ(db.value("SELECT crm_install()"), "2") << error;
+      ASSERT_EQ(db.value("SELECT crm_install()"), version) << error;
     }
   });
   EXPECT_GT(met, 60);
@@ -49,10 +52,34 @@ TEST(Memory, AFailedLoadIsRefusedAndCanBeRepeated) {
       ASSERT_EQ(sqlite3_crm_init(db.handle(), nullptr, nullptr), SQLITE_OK);
     }
     ASSERT_NE(db.value("SELECT crm_version()"), "");
-    ASSERT_EQ(db.value("SELECT crm_install()"), "2");
+    ASSERT_EQ(db.value("SELECT crm_install()"), version);
     ASSERT_TRUE(db.rows("SELECT * FROM sync_prompts").empty());
   });
   EXPECT_GT(met, 10);
+}
+
+// Out of memory, a template is never taken for sound.
+TEST(Memory, AFailedCheckOfATemplateIsNone) {
+  const test::Office office;
+  const test::Database db = office.open();
+  const int met = with_failing_allocations([&] {
+    const std::string refused =
+        attempt(db, "INSERT INTO email_template (id, name, subject, body_text) VALUES ('x', 'x', '{{task.name}}', '{{#task.name}}')");
+    Memory::left = -1;
+    ASSERT_NE(refused, "");
+    ASSERT_EQ(db.value("SELECT count(*) FROM email_template WHERE id = 'x'"), "0");
+  });
+  EXPECT_GT(met, 10);
+  const int checked = with_failing_allocations([&] {
+    std::size_t problems = 1;  // that there is one, or an error
+    try {
+      problems = db.rows("SELECT * FROM check_template('{{x}}', 'x')").size();
+    } catch (const std::exception&) {
+    }
+    Memory::left = -1;
+    ASSERT_EQ(problems, 1U);
+  });
+  EXPECT_GT(checked, 10);
 }
 
 TEST(Memory, AFailedAnswerIsNoAnswer) {
