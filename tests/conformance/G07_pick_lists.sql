@@ -4,6 +4,7 @@
 -- The columns with lists.
 SELECT table_name, column_name, list FROM pick_list_column ORDER BY list;
 --> user_account | status | Account Status
+--> appointment | status | Appointment Status
 --> bid_match_profile | status | Bid Match Profile Status
 --> client | status | Client Status
 --> client | kind | Client Type
@@ -14,6 +15,9 @@ SELECT table_name, column_name, list FROM pick_list_column ORDER BY list;
 --> milestone | type | Milestone Type
 --> client | organization | Organization
 --> counseling_session | type | Session Type
+--> survey | status | Survey Status
+--> survey_request_list | status | Survey Status
+--> survey | kind | Survey Type
 --> automated_task | kind | Task Type
 
 -- Each refuses an unknown value in a new record ...

@@ -6,8 +6,9 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
   FROM sqlite_schema o WHERE o.type IN ('table', 'view') AND o.name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY o.name;
 --> activity: kind, id, client_id, day, reportable, funding_source_id
 --> activity_table: table_name, date_column, meaning
+--> appointment: id, client_id, counselor_id, center_id, starts_at, duration_minutes, subject, location, status, entered_at, modified_by
 --> audit_log: id, at, actor, action, rule, table_name, row_id, column_name, old_value, new_value
---> automated_task: id, name, kind, n, owner_id, enabled, test_mode, close_out, close_out_notes, template_id, created_at, saved_at, modified_by
+--> automated_task: id, name, kind, n, owner_id, enabled, test_mode, close_out, close_out_notes, template_id, survey_id, request_list_id, created_at, saved_at, modified_by
 --> automatic_write: id, prompt_id
 --> award: id, client_id, activity_date, amount, reportable, funding_source_id, center_id, entered_at, modified_by
 --> bid_match_profile: id, client_id, status, keywords, entered_at, modified_by
@@ -17,6 +18,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> clock: now
 --> contact: id, client_id, name, email, phone, do_not_phone, job_title, subscribe_to_email, deceased, entered_at, modified_by
 --> counseling_session: id, client_id, type, session_date, contact_hours, prep_hours, travel_hours, reportable, funding_source_id, center_id, counselor_id, notes, entered_at, modified_by
+--> email_opt_out: address, opted_out_at, reason
 --> email_template: id, name, center_id, subject, body_text, body_html, active, entered_at, modified_by, purpose
 --> form_response: id, client_id, activity_date, form, reportable, funding_source_id, center_id, entered_at, modified_by
 --> funding_source: id, name
@@ -26,23 +28,36 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> inactivation_reviewed: task_id
 --> inquiry: id, client_id, activity_date, subject, reportable, funding_source_id, center_id, entered_at, modified_by
 --> installed_object: type, name
+--> mail_unknown: id, to_address, subject, client_id, client, message_id, claimed_at, attempts, error
+--> message_kind: kind, event, purpose, recipient, session_type, ordinal, counts_hours, template, meaning
+--> message_queue: id, task_id, task, mode, client_id, client, event, goes_on, queued_at
 --> milestone: id, client_id, type, milestone_date, value, reportable, funding_source_id, center_id, entered_at, modified_by, prompt_id
 --> milestone_question: milestone_id, client_id, rule_id, slot, question, field, proposed
---> outbox: id, to_address, subject, body_text, body_html, task_id, run_id, client_id, status, error, created_at
+--> outbox: id, to_address, subject, body_text, body_html, task_id, run_id, client_id, status, error, created_at, list_mail, message_id, attempts, next_attempt_at, claimed_at, sent_at, queue_id
+--> outbox_invitation: outbox_id, uid, sequence, method, starts_at, ends_at, summary, location, organizer, attendee, reminder_minutes
 --> pick_list: list, value, position, active
 --> pick_list_column: table_name, column_name, list
 --> prompt: id, client_id, milestone_id, rule_id, question, status, answer, proposed, asked_at, answered_at, answered_by, withdrawn_at, edited_by, action, field, slot, old_values, new_values
 --> prompt_inbox: id, client_id, client, question, action, field, proposed, will_write, old_values, new_values, milestone_id, rule_id, asked_at, edited_by
 --> prompt_rule: id, source, columns, change, to_value, milestone_type, date_column, check_column, carries_value, slot, question, active
+--> reminder_case: appointment_id, task_id, client_id, period, send_on
 --> replaced_row: table_name, row_id, column_name, value
 --> schema_version: version
+--> session_match: session_id, task_id, client_id, period, send_on, entry, n
+--> session_task: center_id, session_type, task_id, n, ordinal, counts_hours, any_source, created_at
+--> session_task_now: center_id, session_type, task_id, n, ordinal, counts_hours, any_source, created_at
 --> setting: name, value, modified_by
 --> setting_definition: name, kind, description
+--> survey: id, name, kind, status, url, entered_at, modified_by
+--> survey_request: list_id, client_id, requested_at
+--> survey_request_list: id, survey_id, name, status, entered_at, modified_by
 --> survey_response: id, client_id, activity_date, notes, reportable, funding_source_id, center_id, entered_at, modified_by
 --> task_center: task_id, center_id
 --> task_funding_source: task_id, funding_source_id
+--> task_queue: id, task_id, client_id, session_id, appointment_id, period, send_on, status, reason, queued_at, done_at, run_id
 --> task_run: id, task_id, run_date, mode, affected, error, task, owner_id, close_out_notes, ran_at, undone_at, undone_by
 --> task_run_client: run_id, client_id, client, last_activity, days, warning, session_id, modified_by_before, changed_at, undone_at
+--> task_run_message: run_id, position, queue_id, client_id, client, recipient, address, event, note
 --> task_run_profile: run_id, profile_id, client_id, modified_by_before
 --> template_field: purpose, list, name, kind, meaning
 --> template_problem: template_id, part, line, problem
@@ -80,6 +95,7 @@ SELECT m.name || ': ' || (SELECT group_concat(name || CASE hidden WHEN 1 THEN ' 
 --> preview_tasks: task, action, client, detail, task_id, client_id, mode, run_date, now (argument)
 --> sync_prompts: id, client_id, client, question, action, field, proposed, will_write, old_values, new_values, milestone_id, rule_id, asked_at, answer, answered_by, for_client (argument)
 --> why_eligible: condition, value, limit, passes, client_id (argument), task_id (argument), on_date (argument)
+--> why_not_queued: condition, value, limit, passes, event_id (argument), task_id (argument)
 
 -- Comments. The first line of a table or view is its own.
 SELECT name FROM sqlite_schema
