@@ -11,6 +11,8 @@ CREATE TRIGGER outbox_written BEFORE INSERT ON outbox BEGIN
   {{>refuse_lines}};
   SELECT RAISE(ABORT, 'outbox.status: a new message is waiting, failed or sent') WHERE NEW.status IN ('sending', 'unknown');
   SELECT RAISE(ABORT, 'outbox: there is a message with this id; leave the id out') WHERE EXISTS (SELECT 1 FROM outbox WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'outbox: this was written to this address already')
+   WHERE NEW.queue_id IS NOT NULL AND EXISTS (SELECT 1 FROM outbox WHERE queue_id = NEW.queue_id AND to_address = NEW.to_address);
 END;
 CREATE TRIGGER outbox_is_counted AFTER INSERT ON outbox WHEN NEW.id < 1 BEGIN
   SELECT RAISE(ABORT, 'outbox: an id is 1 or more; leave it out');

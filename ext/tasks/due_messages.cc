@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "mail/recipient.h"
 #include "mail/text.h"
@@ -85,6 +86,7 @@ struct DueMessages::State {
     message = DueMessage();
     message.queue_id = queue;
     message.first_of_row = first;
+    if (first) addresses.clear();
     message.client_id = *text(client_id);
     message.client = text(client_name).value_or(message.client_id);
     message.client_email = text(client_email);
@@ -109,6 +111,16 @@ struct DueMessages::State {
     }
     read_recipient();
     message.note = reason();
+    if (message.note.empty()) message.note = repetition();
+  }
+
+  // Contacts may share an address: it is written to once.
+  std::string repetition() {
+    std::string address = *message.address;
+    std::ranges::transform(address, address.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (std::ranges::find(addresses, address) != addresses.end()) return "another contact of the client has the same address";
+    addresses.push_back(std::move(address));
+    return "";
   }
 
   void read_recipient() {
@@ -158,6 +170,7 @@ struct DueMessages::State {
   Task task;
   std::string day, now, until;
   std::vector<std::string> leaving;
+  std::vector<std::string> addresses;  // written to for the row of the queue at hand
   TimeZone zone;
   sql::Statement rows;
   DueMessage message;

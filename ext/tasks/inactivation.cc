@@ -167,8 +167,9 @@ std::int64_t look_at_clients(sql::Connection& connection, const Task& task, std:
       reader.read(task, rows, client);
       list.bind(run, client.id, client.name, client.last_activity, client.days, client.warning, client.modified_by, session_id).run();
       ++clients;
-      // In test mode it is due tomorrow again; else it leaves the agenda when it is next looked at.
+      // In test mode it is due tomorrow again; else it is not the task's any more.
       if (!reviewed && task.test_mode) postpone.bind(client.id, task.id, rows.get<std::string_view>(look_on)).run();
+      if (reviewed && !task.test_mode) forget.bind(client.id, task.id).run();
     } else if (rows.get<bool>(in_scope)) {
       postpone.bind(rows.get<std::string_view>(client_id), task.id, rows.get<std::string_view>(look_on)).run();
     } else {

@@ -100,11 +100,11 @@ class Writer {
   // The appointment for the recipient's calendar. Each reminder of a later time follows the earlier by its sequence.
   void invite(const DueMessage& m, std::int64_t outbox) {
     const std::string with = task_.recipient == "user" ? m.client : m.counselor.value_or(m.center.value_or(task_.owner));
-    const std::string summary = m.subject.value_or("Appointment with " + with);
+    const std::string summary = one_line(m.subject.value_or("Appointment with " + with));
+    const auto location = m.location ? std::optional(one_line(*m.location)) : std::nullopt;
     const std::string organizer = m.counselor_email.value_or(task_.owner_email.value_or(""));
     if (!problem_of_address(organizer).empty()) return;  // without an organizer there is no invitation; the message itself says it all
-    invitation_
-        .bind(outbox, "appointment-" + *m.appointment_id, m.queue_id, m.starts_at, m.duration_minutes, summary, m.location, organizer, m.address)
+    invitation_.bind(outbox, "appointment-" + *m.appointment_id, m.queue_id, m.starts_at, m.duration_minutes, summary, location, organizer, m.address)
         .run();
   }
 

@@ -37,3 +37,11 @@ SELECT task_id, status, reason FROM task_queue WHERE status = 'skipped';
 --> contacts | skipped | the client has no living contact with an e-mail address; give contact.email
 SELECT body_text GLOB '*Bolt*no living contact*' FROM outbox WHERE task_id = 'contacts' AND queue_id IS NULL ORDER BY id DESC LIMIT 1;
 --> 1
+
+-- Contacts that share an address are written to once.
+INSERT INTO contact (id, client_id, name, email) VALUES ('b1', 'bolt', 'Gil', 'office@bolt.example'), ('b2', 'bolt', 'Hal', 'Office@Bolt.example');
+INSERT INTO appointment (id, client_id, starts_at, subject) VALUES ('a3', 'bolt', '2025-03-15 15:00:00', 'Taxes' || char(13, 10) || 'and more');
+SELECT value ->> 'affected', value ->> 'error' FROM json_each(run_tasks('2025-03-13 09:00:00')) WHERE value ->> 'task_id' = 'contacts';
+--> 1 | NULL
+SELECT to_address, summary FROM outbox JOIN outbox_invitation ON outbox_id = id WHERE task_id = 'contacts' AND client_id = 'bolt';
+--> office@bolt.example | Taxes  and more
