@@ -62,7 +62,7 @@ def main():
     parser.add_argument("--messages", type=int, default=500)
     parser.add_argument("--repetitions", type=int, default=7)
     parser.add_argument("--synchronous", default="NORMAL", help="PRAGMA synchronous of the office: NORMAL or FULL")
-    options = parser.parse_args()
+    options, _ = parser.parse_known_args()
 
     server, port = serve(options)
     try:
