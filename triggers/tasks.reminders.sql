@@ -1,5 +1,8 @@
 /*each event
-SELECT 'INSERT' AS event, 'NEW' AS row UNION ALL SELECT 'UPDATE', 'NEW' UNION ALL SELECT 'DELETE', 'OLD'
+SELECT 'INSERT' AS event, 'NEW.task_id' AS tasks UNION ALL SELECT 'UPDATE', 'OLD.task_id, NEW.task_id' UNION ALL SELECT 'DELETE', 'OLD.task_id'
+*/
+/*each write
+SELECT 'INSERT' AS event, NULL AS is_moved UNION ALL SELECT 'UPDATE OF center_id', ' AND NEW.center_id IS NOT OLD.center_id'
 */
 -- tasks: reminders are queued when an appointment is entered, moved or reinstated, and taken back when it is moved, cancelled or deleted (T20 to
 -- T24). What there is to remind of is told by the view reminder_case. Other than with sessions, a task reminds of the appointments there are.
@@ -17,19 +20,21 @@ CREATE TRIGGER task_queue_appointment_deleted AFTER DELETE ON appointment BEGIN
   {{>skip}}, reason = 'the appointment was deleted' WHERE appointment_id = OLD.id AND status = 'waiting';
 END;
 
--- An appointment without a center of its own goes by its client's.
-CREATE TRIGGER task_queue_client_moved AFTER UPDATE OF center_id ON client
-WHEN NEW.center_id IS NOT OLD.center_id AND EXISTS (SELECT 1 FROM appointment WHERE client_id = NEW.id AND starts_at > {{now}}) BEGIN
+-- An appointment without a center of its own goes by its client's. (INSERT: by INSERT OR REPLACE.)
+{{#write}}
+CREATE TRIGGER "task_queue_client_moved_{{event}}" AFTER {{event}} ON client
+WHEN EXISTS (SELECT 1 FROM appointment WHERE client_id = NEW.id AND starts_at > {{now}}){{is_moved}} BEGIN
   {{>skip}}, reason = 'the client has another center' WHERE appointment_id IN (SELECT id FROM appointment WHERE client_id = NEW.id AND starts_at > {{now}})
      AND status = 'waiting' AND {{>gone}};
   {{>queue}} WHERE client_id = NEW.id AND {{>not_yet}};
 END;
+{{/write}}
 
 {{#event}}
 CREATE TRIGGER task_queue_reminds_task_center_{{event}} AFTER {{event}} ON task_center BEGIN
   {{>skip}}, reason = 'the task was changed, and does not ask for it any more'
-   WHERE task_id = {{row}}.task_id AND status = 'waiting' AND appointment_id IS NOT NULL AND {{>gone}};
-  {{>queue}} WHERE task_id = {{row}}.task_id AND {{>not_yet}};
+   WHERE task_id IN ({{tasks}}) AND status = 'waiting' AND appointment_id IS NOT NULL AND {{>gone}};
+  {{>queue}} WHERE task_id IN ({{tasks}}) AND {{>not_yet}};
 END;
 {{/event}}
 CREATE TRIGGER task_queue_reminds_task AFTER UPDATE OF kind ON automated_task WHEN NEW.kind <> OLD.kind BEGIN

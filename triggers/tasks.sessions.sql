@@ -1,5 +1,6 @@
 /*each event
-SELECT 'INSERT' AS event, 'NEW' AS row, NULL AS is_update, NULL AS is_delete UNION ALL SELECT 'UPDATE', 'NEW', 1, NULL UNION ALL SELECT 'DELETE', 'OLD', NULL, 1
+SELECT 'INSERT' AS event, 'NEW' AS row, 'NEW.task_id' AS tasks, NULL AS is_update, NULL AS is_delete
+UNION ALL SELECT 'UPDATE', 'NEW', 'OLD.task_id, NEW.task_id', 1, NULL UNION ALL SELECT 'DELETE', 'OLD', 'OLD.task_id', NULL, 1
 */
 /*each part
 SELECT 'task_center' AS "table" UNION ALL SELECT 'task_funding_source'
@@ -54,9 +55,9 @@ CREATE TRIGGER session_task_follows_task_{{event}} AFTER {{event}}{{>of_task}} O
 END;
 {{#part}}
 CREATE TRIGGER session_task_follows_{{table}}_{{event}} AFTER {{event}} ON {{table}} BEGIN
-  DELETE FROM session_task WHERE task_id = {{row}}.task_id;
-  INSERT INTO session_task SELECT * FROM session_task_now WHERE task_id = {{row}}.task_id;
-  {{>take_back}} WHERE task_id = {{row}}.task_id AND status = 'waiting' AND session_id IS NOT NULL AND {{>not_asked}};
+  DELETE FROM session_task WHERE task_id IN ({{tasks}});
+  INSERT INTO session_task SELECT * FROM session_task_now WHERE task_id IN ({{tasks}});
+  {{>take_back}} WHERE task_id IN ({{tasks}}) AND status = 'waiting' AND session_id IS NOT NULL AND {{>not_asked}};
 END;
 {{/part}}
 CREATE TRIGGER session_task_follows_types_{{event}} AFTER {{event}} ON pick_list WHEN {{row}}.list = 'Session Type' BEGIN

@@ -50,3 +50,14 @@ UPDATE task_queue SET client_id = 'core' WHERE client_id = 'bolt';
 INSERT OR REPLACE INTO task_queue (task_id, client_id, appointment_id, period, send_on, queued_at)
 SELECT task_id, client_id, appointment_id, period, send_on, queued_at FROM task_queue WHERE client_id = 'bolt';
 --! task_queue: this message is queued, was sent or was removed already
+
+-- INSERT OR REPLACE of a client is an edit of its center; a center that is given to another task leaves the first.
+INSERT INTO task_center (task_id, center_id) VALUES ('north', 'north');
+SELECT task, event FROM message_queue WHERE client = 'Core' ORDER BY id;
+--> North | appointment at 2025-03-22 15:00:00 UTC
+INSERT OR REPLACE INTO client (id, name, center_id, email) VALUES ('core', 'Core', 'main', 'info@core.example');
+SELECT task, event FROM message_queue WHERE client = 'Core' ORDER BY id;
+--> Remind | appointment at 2025-03-22 15:00:00 UTC
+UPDATE task_center SET task_id = 'north' WHERE task_id = 'remind';
+SELECT DISTINCT task FROM message_queue WHERE client IN ('Core', 'Bolt');
+--> North
