@@ -69,6 +69,7 @@ SELECT to_address, subject, uid, sequence, starts_at
 
 -- 8. Each message knows why it was written; what was not, says why.
 
+SELECT to_address, reason FROM message_reason WHERE session_id IS NOT NULL OR appointment_id IS NOT NULL;
 SELECT t.name AS task, q.client_id AS client, coalesce(q.session_id, q.appointment_id) AS event, q.status,
        coalesce(o.to_address, q.reason) AS to_whom_or_why
   FROM task_queue q JOIN automated_task t ON t.id = q.task_id LEFT JOIN outbox o ON o.queue_id = q.id ORDER BY q.id;

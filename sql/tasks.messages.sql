@@ -61,3 +61,21 @@ SELECT
   FROM task_queue q JOIN automated_task t ON t.id = q.task_id LEFT JOIN client c ON c.id = q.client_id
   LEFT JOIN counseling_session s ON s.id = q.session_id LEFT JOIN appointment a ON a.id = q.appointment_id
  WHERE q.status = 'waiting';
+
+CREATE VIEW message_reason AS
+  -- Why each message of outbox was written.
+SELECT
+  o.id AS id, -- outbox.id
+  o.to_address AS to_address, -- the recipient
+  o.subject AS subject, -- the subject line
+  o.task_id AS task_id, -- automated_task.id; NULL: by no task
+  o.run_id AS run_id, -- task_run.id
+  q.session_id AS session_id, -- counseling_session.id, of a survey or e-mail
+  q.appointment_id AS appointment_id, -- appointment.id, of a reminder
+  CASE WHEN q.id IS NOT NULL THEN 'The task ' || coalesce(t.name, q.task_id) || coalesce(' ' || k.meaning, '') || ': '
+         || coalesce(s.type || ' session of ' || s.session_date, 'appointment at ' || nullif(q.period, '') || ' UTC', 'a session that is no longer there')
+         || '. Queued at ' || q.queued_at || ' UTC, due from ' || q.send_on || '.'
+       WHEN o.task_id IS NOT NULL THEN 'Report of run ' || o.run_id || ' to the owner of the task ' || coalesce(t.name, o.task_id) || '.'
+       ELSE 'Written by no task.' END AS reason -- in words
+  FROM outbox o LEFT JOIN task_queue q ON q.id = o.queue_id LEFT JOIN automated_task t ON t.id = o.task_id
+  LEFT JOIN message_kind k ON k.kind = t.kind LEFT JOIN counseling_session s ON s.id = q.session_id;

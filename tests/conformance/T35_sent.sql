@@ -25,7 +25,7 @@ SELECT * FROM survey_request;
 --> 2025 | acme | 2025-03-12 09:00:00
 SELECT actor, action, rule, table_name, row_id, new_value FROM audit_log WHERE table_name = 'survey_request';
 --> ann | client added to survey request list | any | survey_request | 2025 | acme
--- Why was it written? The message knows its line of the queue, and that the session, the task and the day.
-SELECT o.subject, t.name, q.session_id, q.send_on, q.status FROM outbox o JOIN task_queue q ON q.id = o.queue_id JOIN automated_task t ON t.id = q.task_id;
---> How was 2025-03-10, Acme? | Any | s1 | 2025-03-12 | sent
---> How was 2025-03-20, Acme? | Any | s2 | 2025-03-22 | sent
+-- Why was it written?
+SELECT to_address, session_id, reason FROM message_reason WHERE run_id = 1 ORDER BY id;
+--> info@acme.example | s1 | The task Any sends a survey after any follow-up session: Follow-up session of 2025-03-10. Queued at 2025-03-10 09:00:00 UTC, due from 2025-03-12.
+--> ann@office.example | NULL | Report of run 1 to the owner of the task Any.

@@ -31,6 +31,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> mail_unknown: id, to_address, subject, client_id, client, message_id, claimed_at, attempts, error
 --> message_kind: kind, event, purpose, recipient, session_type, ordinal, counts_hours, template, meaning
 --> message_queue: id, task_id, task, mode, client_id, client, event, goes_on, queued_at
+--> message_reason: id, to_address, subject, task_id, run_id, session_id, appointment_id, reason
 --> milestone: id, client_id, type, milestone_date, value, reportable, funding_source_id, center_id, entered_at, modified_by, prompt_id
 --> milestone_question: milestone_id, client_id, rule_id, slot, question, field, proposed
 --> outbox: id, to_address, subject, body_text, body_html, task_id, run_id, client_id, status, error, created_at, list_mail, message_id, attempts, next_attempt_at, claimed_at, sent_at, queue_id
