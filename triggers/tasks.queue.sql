@@ -6,11 +6,8 @@ CREATE TRIGGER task_queue_deleted BEFORE DELETE ON task_queue BEGIN
   UPDATE task_queue SET status = 'removed' WHERE id = OLD.id;
   SELECT RAISE(IGNORE);
 END;
-CREATE TRIGGER task_queue_removed AFTER UPDATE OF status ON task_queue WHEN NEW.status = 'removed' AND OLD.status = 'waiting' BEGIN
-  UPDATE task_queue SET done_at = {{now}} WHERE id = NEW.id;
-END;
-CREATE TRIGGER task_queue_put_back AFTER UPDATE OF status ON task_queue WHEN NEW.status = 'waiting' AND OLD.status = 'removed' BEGIN
-  UPDATE task_queue SET done_at = NULL WHERE id = NEW.id;
+CREATE TRIGGER task_queue_removed AFTER UPDATE OF status ON task_queue WHEN 'removed' IN (OLD.status, NEW.status) AND NEW.status <> OLD.status BEGIN
+  UPDATE task_queue SET done_at = CASE NEW.status WHEN 'removed' THEN {{now}} END WHERE id = NEW.id; -- NULL: it was put back
 END;
 CREATE TRIGGER task_queue_stays_done BEFORE UPDATE OF status ON task_queue
 WHEN NEW.status <> OLD.status AND (OLD.status IN ('sent', 'skipped') OR (OLD.status = 'removed' AND NEW.status <> 'waiting')) BEGIN

@@ -35,7 +35,8 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 class Writer {
  public:
   Writer(sql::Connection& connection, const Task& task, std::int64_t run, std::string now)
-      : task_(task),
+      : connection_(connection),
+        task_(task),
         run_(run),
         now_(std::move(now)),
         source_(message_template(connection, task)),
@@ -44,7 +45,7 @@ class Writer {
         html_(source_.html.value_or(""), TextTemplate::html),
         outbox_(connection.prepare(
             "INSERT INTO main.outbox (to_address, subject, body_text, body_html, task_id, run_id, client_id, queue_id, list_mail, created_at) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id")),
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")),
         invitation_(connection.prepare(
             "INSERT INTO main.outbox_invitation (outbox_id, uid, sequence, starts_at, ends_at, summary, location, organizer, attendee, "
             "reminder_minutes) "
@@ -69,10 +70,11 @@ class Writer {
     const std::string subject = one_line(subject_.render(fields_));
     const std::string text = text_.render(fields_);
     const std::optional<std::string> html = source_.html ? std::optional(html_.render(fields_)) : std::nullopt;
-    outbox_.bind(message.address, subject, text, html, task_.id, run_, message.client_id, message.queue_id, task_.purpose != "reminder", now_);
-    if (!outbox_.step()) throw sql::Error("a trigger of this database keeps a message from outbox");
-    const auto id = outbox_.get<std::int64_t>(0);
-    outbox_.reset();
+    const std::int64_t written =
+        outbox_.bind(message.address, subject, text, html, task_.id, run_, message.client_id, message.queue_id, task_.purpose != "reminder", now_)
+            .run();
+    if (written != 1) throw sql::Error("a trigger of this database keeps a message from outbox");
+    const std::int64_t id = sqlite3_last_insert_rowid(connection_.handle());
     if (message.starts_at) invite(message, id);
     if (task_.purpose == "survey" && request_.bind(task_.request_list_id, message.client_id, now_).run() > 0) {
       audit_.bind(now_, task_.owner_id, task_.id, *task_.request_list_id, message.client_id).run();
@@ -108,6 +110,7 @@ class Writer {
         .run();
   }
 
+  sql::Connection& connection_;
   const Task& task_;
   std::int64_t run_;
   std::string now_;
