@@ -12,29 +12,20 @@ CREATE TRIGGER task_queue_session_entered AFTER INSERT ON counseling_session
 WHEN NEW.reportable AND EXISTS (SELECT 1 FROM session_task WHERE center_id = NEW.center_id AND session_type = NEW.type) BEGIN
   {{>judge}};
 END;
--- INSERT OR REPLACE: the session is entered anew.
-CREATE TRIGGER task_queue_session_replaced BEFORE INSERT ON counseling_session
-WHEN EXISTS (SELECT 1 FROM counseling_session WHERE id = NEW.id) BEGIN
-  {{>skip}}, reason = 'the session was entered anew' WHERE session_id = NEW.id AND status = 'waiting';
-END;
 -- A session that is re-dated takes what is queued with it, unless the other day is near one that is queued or sent. One that is no longer of the
 -- kind, center or client takes it back; one that now is, or has moved to another client, is judged as if it were entered. Where that leaves room
 -- for sessions that had been too near to it, the one entered first is queued (twice: before it and after it).
 CREATE TRIGGER task_queue_session_edited AFTER UPDATE OF client_id, type, session_date, contact_hours, reportable, funding_source_id, center_id ON counseling_session
 WHEN (OLD.client_id, OLD.type, OLD.session_date, OLD.contact_hours, OLD.reportable, OLD.funding_source_id, OLD.center_id)
   IS NOT (NEW.client_id, NEW.type, NEW.session_date, NEW.contact_hours, NEW.reportable, NEW.funding_source_id, NEW.center_id) BEGIN
-  {{>skip}}, reason = 'the session was changed: the task does not ask for it any more'
-   WHERE session_id = NEW.id AND status = 'waiting' AND {{>not_asked}};
-  {{>skip}}, reason = 'the session was re-dated: another one within the same days is queued or was sent'
-   WHERE session_id = NEW.id AND status = 'waiting' AND period <> '' AND NEW.session_date <> OLD.session_date
-     AND EXISTS (SELECT 1 FROM session_match m JOIN task_queue q ON q.task_id = m.task_id AND q.client_id = m.client_id
-                  WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id AND q.id <> task_queue.id AND q.status <> 'skipped' AND {{>is_near}});
-  UPDATE task_queue
-     SET (period, send_on) = (SELECT m.period, m.send_on FROM session_match m WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id)
-   WHERE session_id = NEW.id AND status = 'waiting' AND NEW.session_date <> OLD.session_date;
-  {{>judge}} AND NEW.reportable;
+  {{>settle}};
   {{>queue_neighbours}} m.client_id IN (OLD.client_id, NEW.client_id) AND {{>is_left_room}};
   {{>queue_neighbours}} m.client_id IN (OLD.client_id, NEW.client_id) AND {{>is_left_room}};
+END;
+-- INSERT OR REPLACE of a session is an edit of it. (AFTER: an INSERT that becomes an UPDATE, or is ignored, replaces nothing.)
+CREATE TRIGGER task_queue_session_replaced AFTER INSERT ON counseling_session
+WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = NEW.id AND status = 'waiting') BEGIN
+  {{>settle}};
 END;
 CREATE TRIGGER task_queue_session_deleted AFTER DELETE ON counseling_session
 WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = OLD.id AND status = 'waiting') BEGIN
@@ -80,6 +71,19 @@ END;
 
 /*part of_task
 {{#is_update}} OF kind, n, created_at{{/is_update}}
+*/
+/*part settle
+{{>skip}}, reason = 'the session was changed: the task does not ask for it any more'
+   WHERE session_id = NEW.id AND status = 'waiting' AND {{>not_asked}};
+  {{>skip}}, reason = 'the session was re-dated: another one within the same days is queued or was sent'
+   WHERE session_id = NEW.id AND status = 'waiting' AND period NOT IN ('', NEW.session_date)
+     AND EXISTS (SELECT 1 FROM session_match m JOIN task_queue q ON q.task_id = m.task_id AND q.client_id = m.client_id
+                  WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id AND q.id <> task_queue.id AND q.status <> 'skipped' AND {{>is_near}});
+  UPDATE task_queue
+     SET (period, send_on) = (SELECT m.period, m.send_on FROM session_match m WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id)
+   WHERE session_id = NEW.id AND status = 'waiting'
+     AND (period, send_on) IS NOT (SELECT m.period, m.send_on FROM session_match m WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id);
+  {{>judge}} AND NEW.reportable
 */
 /*part judge
 INSERT INTO task_queue (task_id, client_id, session_id, period, send_on, queued_at)

@@ -34,3 +34,18 @@ INSERT INTO counseling_session (id, client_id, session_date, center_id) VALUES (
 SELECT task_id, session_id FROM task_queue WHERE client_id = 'core';
 --> any | c2
 --> second | c2
+
+-- G1: an INSERT that becomes an UPDATE, or is ignored, takes nothing from the queue; INSERT OR REPLACE is an edit.
+SELECT count(*) FROM task_queue WHERE session_id = 's1' AND status = 'waiting';
+--> 1
+INSERT INTO counseling_session (id, client_id, session_date, center_id) VALUES ('s1', 'acme', '2025-03-20', 'main') ON CONFLICT (id) DO UPDATE SET notes = 'Spoke of taxes';
+INSERT OR IGNORE INTO counseling_session (id, client_id, session_date, center_id) VALUES ('s1', 'bolt', '2025-01-01', 'main');
+INSERT OR REPLACE INTO counseling_session (id, client_id, session_date, center_id) VALUES ('s1', 'acme', '2025-03-20', 'main');
+SELECT count(*) FROM task_queue WHERE session_id = 's1' AND status = 'waiting';
+--> 1
+INSERT OR REPLACE INTO counseling_session (id, client_id, session_date, center_id) VALUES ('s1', 'acme', '2025-04-20', 'main');
+SELECT DISTINCT event FROM message_queue WHERE id IN (SELECT id FROM task_queue WHERE session_id = 's1');
+--> Follow-up session of 2025-04-20
+INSERT OR REPLACE INTO counseling_session (id, client_id, session_date, center_id) VALUES ('s1', 'bolt', '2025-04-20', 'main');
+SELECT client, task FROM message_queue WHERE id IN (SELECT id FROM task_queue WHERE session_id = 's1');
+--> Bolt | Any
