@@ -185,6 +185,12 @@ bool DueMessages::next() { return state_->read(); }
 
 const DueMessage& DueMessages::message() const { return state_->message; }
 
+std::int64_t count_written(DueMessages due) {
+  std::int64_t count = 0;
+  while (due.next()) count += due.message().note.empty() ? 1 : 0;
+  return count;
+}
+
 void require_survey(sql::Connection& connection, const Task& task) {
   if (task.purpose != "survey") return;
   sql::Statement open = connection.prepare(

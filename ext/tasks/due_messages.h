@@ -46,6 +46,9 @@ class DueMessages {
   std::unique_ptr<State> state_;
 };
 
+// How many of them are written.
+std::int64_t count_written(DueMessages due);
+
 // Throws why the task cannot write at all: its survey or request list is closed (T37).
 void require_survey(sql::Connection& connection, const Task& task);
 

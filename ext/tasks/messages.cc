@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "mail/encode.h"
 #include "mail/recipient.h"
 #include "tasks/due_messages.h"
 
@@ -14,16 +15,6 @@ mustache::data object(std::initializer_list<std::pair<const char*, std::optional
   mustache::data made(mustache::data::type::object);
   for (const auto& [name, value] : values) made.set(name, field(value));
   return made;
-}
-
-// A text for a link: all that is not plain is written as %XX.
-std::string percent_encoded(const std::string& text) {
-  std::string encoded;
-  for (const unsigned char c : text) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_' || c == '~';
-    encoded += plain ? std::string(1, static_cast<char>(c)) : fmt::format("%{:02X}", c);
-  }
-  return encoded;
 }
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
@@ -62,7 +53,7 @@ class Writer {
     survey.bind(task.survey_id).step();
     survey_ = survey.get<std::string>(0);
     link_ = survey.get<std::optional<std::string>>(1);
-    if (link_) link_ = replaced(*link_, "{list}", percent_encoded(*task.request_list_id));
+    if (link_) link_ = replaced(*link_, "{list}", mail::percent_encoded(*task.request_list_id));
   }
 
   void write(const DueMessage& message) {
@@ -95,7 +86,7 @@ class Writer {
     };
     fields_.set("appointment",
                 object({{"date", start(0, 10)}, {"time", start(11, 5)}, {"zone", m.zone}, {"subject", m.subject}, {"location", m.location}}));
-    const auto link = link_ ? std::optional(replaced(*link_, "{client}", percent_encoded(m.client_id))) : std::nullopt;
+    const auto link = link_ ? std::optional(replaced(*link_, "{client}", mail::percent_encoded(m.client_id))) : std::nullopt;
     fields_.set("survey", object({{"name", survey_}, {"link", link}}));
   }
 
@@ -143,11 +134,9 @@ std::int64_t count_waiting(sql::Connection& connection, const Task& task) {
 std::int64_t write_messages(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& day, const std::string& now,
                             std::int64_t cap) {
   require_survey(connection, task);
-  std::int64_t count = 0;
   if (cap > 0) {
-    for (DueMessages due(connection, task, day, now); due.next();) count += due.message().note.empty() ? 1 : 0;
-    if (count > cap) throw sql::Error(over_message_cap(task, count, cap));
-    count = 0;
+    const std::int64_t messages = count_written(DueMessages(connection, task, day, now));
+    if (messages > cap) throw sql::Error(over_message_cap(task, messages, cap));
   }
   Writer writer(connection, task, run, now);
   sql::Statement list = connection.prepare(
@@ -166,7 +155,7 @@ std::int64_t write_messages(sql::Connection& connection, const Task& task, std::
     const std::string_view status = row.sent ? "sent" : "skipped";
     done.bind(row.queue_id, status, row.sent ? std::string() : row.note, now, run).run();
   };
-  std::int64_t position = 0;
+  std::int64_t position = 0, count = 0;
   for (DueMessages due(connection, task, day, now); due.next();) {
     const DueMessage& m = due.message();
     if (m.first_of_row) {

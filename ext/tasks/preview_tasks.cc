@@ -118,7 +118,7 @@ struct PreviewTasks {
       const std::int64_t cap = first_run_cap(connection_, task_);
       std::int64_t count = 0;
       if (task_.writes_messages()) {
-        for (DueMessages due = due_messages(); due.next();) count += due.message().note.empty() ? 1 : 0;
+        count = count_written(due_messages());
       } else {
         for (DueClients due(connection_, task_, morning_.day); due.next();) count += is_taken(due.client()) ? 0 : 1;
       }
