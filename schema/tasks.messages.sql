@@ -101,6 +101,18 @@ CREATE TABLE session_task (
 ) WITHOUT ROWID;
 CREATE INDEX session_task_task ON session_task (task_id);
 
+CREATE TABLE session_asked (
+  -- Derived data: when any of the tasks in session_task may ask for a session, in one row, so that entering one that none asks for costs little more
+  -- than a look at it.
+  center_id TEXT NOT NULL, -- center.id
+  session_type TEXT NOT NULL, -- the type of session
+  always INTEGER NOT NULL, -- 1: a task may ask for any session; 0: it depends on the client's sessions so far
+  last_ordinal INTEGER, -- the last of a client's sessions of the type that a task asks for; NULL: none does
+  least_hours INTEGER, -- the fewest contact hours that a task asks for; NULL: none does
+  most_hours INTEGER, -- the most of them
+  PRIMARY KEY (center_id, session_type)
+) WITHOUT ROWID;
+
 CREATE TABLE task_run_message (
   -- The messages of a run. Those of a run in test mode are kept until the task's next run.
   run_id INTEGER NOT NULL, -- task_run.id

@@ -22,6 +22,10 @@ SELECT 'session task', 'session_task', task_id, 'what sessions of center ' || ce
   FROM (SELECT * FROM (SELECT * FROM session_task EXCEPT SELECT * FROM session_task_now)
         UNION SELECT * FROM (SELECT * FROM session_task_now EXCEPT SELECT * FROM session_task))
 UNION ALL
+SELECT 'session asked', 'session_asked', center_id, 'when sessions of the type ' || session_type || ' are asked for is not up to date; DELETE FROM session_task; INSERT INTO session_task SELECT * FROM session_task_now'
+  FROM (SELECT * FROM (SELECT * FROM session_asked EXCEPT SELECT * FROM session_asked_now)
+        UNION SELECT * FROM (SELECT * FROM session_asked_now EXCEPT SELECT * FROM session_asked))
+UNION ALL
 SELECT 'queue', 'task_queue', id, 'it waits, but its session or appointment is gone; UPDATE task_queue SET status = ''removed'' WHERE id = ' || id
   FROM task_queue WHERE status = 'waiting' AND CASE WHEN session_id IS NOT NULL THEN session_id NOT IN (SELECT id FROM counseling_session)
     ELSE coalesce(appointment_id NOT IN (SELECT id FROM appointment), 1) END

@@ -15,6 +15,17 @@ SELECT
   JOIN pick_list y ON y.list = 'Session Type' AND (k.session_type IS NULL OR y.value = k.session_type)
  WHERE k.event = 'session' AND t.created_at IS NOT NULL;
 
+CREATE VIEW session_asked_now AS
+  -- What the derived table session_asked must hold. (A task with funding sources counts only their sessions, so it is asked each time.)
+SELECT
+  center_id, -- center.id
+  session_type, -- type of session
+  max(NOT any_source OR (ordinal IS NULL AND NOT counts_hours)) AS always, -- 1: a task may ask for any session
+  max(ordinal) AS last_ordinal, -- the last of a client's sessions that a task asks for
+  min(n) FILTER (WHERE counts_hours) AS least_hours, -- the fewest contact hours that a task asks for
+  max(n) FILTER (WHERE counts_hours) AS most_hours -- the most of them
+  FROM session_task GROUP BY center_id, session_type;
+
 CREATE VIEW session_match AS
   -- Each session with the survey and e-mail tasks that ask for such sessions: reportable, of a selected center and funding source, entered after
   -- the task, of a client (T31, T34). Ask for one session or client. Whether it is the first, or the one with which hours are reached, is judged when

@@ -11,9 +11,9 @@ SELECT replace(table_name, '"', '""') AS "table", replace(date_column, '"', '""'
 -- next run looks at the client again. Looking once too often does no harm.
 {{#activity}}
 -- (BEFORE, since INSERT OR REPLACE removes the old row without firing delete triggers, G1. The day of the client that was entered last spares
--- most activities the look at their own client: only one that is older than that can be older than its client.)
+-- most activities the look at their own client: only one of an earlier day can be older than its client. The x comes after all times of that day.)
 CREATE TRIGGER "activity_{{table}}_entered" BEFORE INSERT ON "{{table}}"
-WHEN {{>day_of_row}} < (SELECT date(max(entered_at), '-1 day') FROM client) OR EXISTS (SELECT 1 FROM "{{table}}" WHERE id = NEW.id) BEGIN
+WHEN (SELECT max(entered_at) FROM client) > {{>day_of_row}} || 'x' OR EXISTS (SELECT 1 FROM "{{table}}" WHERE id = NEW.id) BEGIN
   UPDATE inactivation_agenda SET look_on = ''
    WHERE client_id IN ((SELECT id FROM client WHERE id = NEW.client_id AND entered_at >= {{>day_of_row}}),
                        (SELECT client_id FROM "{{table}}" WHERE id = NEW.id));

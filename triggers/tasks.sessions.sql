@@ -2,14 +2,21 @@
 SELECT 'INSERT' AS event, 'NEW' AS row, 'NEW.task_id' AS tasks, NULL AS is_update, NULL AS is_delete
 UNION ALL SELECT 'UPDATE', 'NEW', 'OLD.task_id, NEW.task_id', 1, NULL UNION ALL SELECT 'DELETE', 'OLD', 'OLD.task_id', NULL, 1
 */
+/*each each_row
+SELECT 'INSERT' AS event, 'NEW' AS row UNION ALL SELECT 'DELETE', 'OLD'
+*/
 /*each part
 SELECT 'task_center' AS "table" UNION ALL SELECT 'task_funding_source'
 */
 -- tasks: surveys and e-mails are queued when a session is entered, and kept true when it is changed or deleted (T30 to T36). A session asks
--- session_task, and pays for no other task than those it may be for.
+-- session_asked whether any task may be for it, and then session_task which.
 
 CREATE TRIGGER task_queue_session_entered AFTER INSERT ON counseling_session
-WHEN NEW.reportable AND EXISTS (SELECT 1 FROM session_task WHERE center_id = NEW.center_id AND session_type = NEW.type) BEGIN
+WHEN NEW.reportable
+ AND (SELECT a.always OR (SELECT count(*) FILTER (WHERE e.type = NEW.type) <= a.last_ordinal
+                              OR (total(e.contact_hours) > a.least_hours - 1e-6 AND total(e.contact_hours) - NEW.contact_hours < a.most_hours + 1e-6)
+                            FROM counseling_session e WHERE e.client_id = NEW.client_id AND e.reportable)
+        FROM session_asked a WHERE a.center_id = NEW.center_id AND a.session_type = NEW.type) BEGIN
   {{>judge}};
 END;
 -- A session that is re-dated takes what is queued with it, unless the other day is near one that is queued or sent. One that is no longer of the
@@ -24,7 +31,7 @@ WHEN (OLD.client_id, OLD.type, OLD.session_date, OLD.contact_hours, OLD.reportab
 END;
 -- INSERT OR REPLACE of a session is an edit of it. (AFTER: an INSERT that becomes an UPDATE, or is ignored, replaces nothing.)
 CREATE TRIGGER task_queue_session_replaced AFTER INSERT ON counseling_session
-WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = NEW.id AND status = 'waiting') BEGIN
+WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = NEW.id) BEGIN
   {{>settle}};
 END;
 CREATE TRIGGER task_queue_session_deleted AFTER DELETE ON counseling_session
@@ -34,6 +41,13 @@ WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = OLD.id AND status = 'wa
   {{>queue_neighbours}} m.client_id = OLD.client_id AND {{>is_left_room}};
 END;
 
+-- session_asked follows session_task.
+{{#each_row}}
+CREATE TRIGGER session_asked_follows_{{event}} AFTER {{event}} ON session_task BEGIN
+  DELETE FROM session_asked WHERE center_id = {{row}}.center_id AND session_type = {{row}}.session_type;
+  INSERT INTO session_asked SELECT * FROM session_asked_now WHERE center_id = {{row}}.center_id AND session_type = {{row}}.session_type;
+END;
+{{/each_row}}
 -- session_task follows the tasks, their centers and funding sources. What waits and is no longer asked for is taken back; what was entered before a
 -- center or funding source was selected is not queued afterwards (T34).
 {{#event}}

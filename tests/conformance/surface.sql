@@ -44,6 +44,8 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> reminder_case: appointment_id, task_id, client_id, period, send_on
 --> replaced_row: table_name, row_id, column_name, value
 --> schema_version: version
+--> session_asked: center_id, session_type, always, last_ordinal, least_hours, most_hours
+--> session_asked_now: center_id, session_type, always, last_ordinal, least_hours, most_hours
 --> session_match: session_id, task_id, client_id, period, send_on, entry, n
 --> session_task: center_id, session_type, task_id, n, ordinal, counts_hours, any_source, created_at
 --> session_task_now: center_id, session_type, task_id, n, ordinal, counts_hours, any_source, created_at
