@@ -82,11 +82,9 @@ struct DueMessages::State {
 
   void read_row(const std::optional<std::string>& starts) {
     const auto queue = rows.get<std::int64_t>(queue_id);
-    const bool first = queue != message.queue_id;
+    if (queue != message.queue_id) addresses.clear();
     message = DueMessage();
     message.queue_id = queue;
-    message.first_of_row = first;
-    if (first) addresses.clear();
     message.client_id = *text(client_id);
     message.client = text(client_name).value_or(message.client_id);
     message.client_email = text(client_email);

@@ -16,13 +16,12 @@
 namespace crm {
 
 struct DueMessage {
-  std::int64_t queue_id = 0;
+  std::int64_t queue_id = 0;  // one row of the queue gives several messages when a client has several contacts
   std::string client_id, client;
   std::string recipient;               // name of the person or company
   std::optional<std::string> address;  // e-mail address
   std::string event;                   // what it is about, in words
   std::string note;                    // why it is not written; '' when it is
-  bool first_of_row = true;            // a row of the queue gives several messages when a client has several contacts
 
   // What its template may show besides.
   std::optional<std::string> client_email, center, counselor, counselor_email, session_date, session_type, session_hours;

@@ -4,18 +4,11 @@
 
 #include "mail/encode.h"
 #include "mail/recipient.h"
+#include "mail/repeated_text.h"
 #include "tasks/due_messages.h"
 
 namespace crm {
 namespace {
-
-namespace mustache = kainjow::mustache;
-
-mustache::data object(std::initializer_list<std::pair<const char*, std::optional<std::string>>> values) {
-  mustache::data made(mustache::data::type::object);
-  for (const auto& [name, value] : values) made.set(name, field(value));
-  return made;
-}
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
   for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
@@ -41,13 +34,7 @@ class Writer {
             "INSERT INTO main.outbox_invitation (outbox_id, uid, sequence, starts_at, ends_at, summary, location, organizer, attendee, "
             "reminder_minutes) "
             "VALUES (?1, ?2, coalesce((SELECT max(i.sequence) + 1 FROM main.outbox_invitation i JOIN main.outbox o ON o.id = i.outbox_id "
-            "WHERE i.uid = ?2 AND o.queue_id IS NOT ?3), 0), ?4, datetime(?4, ?5 || ' minutes'), ?6, ?7, ?8, ?9, 60)")),
-        request_(connection.prepare("INSERT INTO main.survey_request (list_id, client_id, requested_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")),
-        audit_(connection.prepare("INSERT INTO main.audit_log (at, actor, action, rule, table_name, row_id, new_value) "
-                                  "VALUES (?1, ?2, 'client added to survey request list', ?3, 'survey_request', ?4, ?5)")),
-        fields_(mustache::data::type::object) {
-    fields_.set("owner", object({{"name", task.owner}, {"email", task.owner_email}}));
-    fields_.set("task", object({{"name", task.name}}));
+            "WHERE i.uid = ?2 AND o.queue_id IS NOT ?3), 0), ?4, datetime(?4, ?5 || ' minutes'), ?6, ?7, ?8, ?9, 60)")) {
     if (task.purpose != "survey") return;
     sql::Statement survey = connection.prepare("SELECT name, url FROM main.survey WHERE id = ?1");
     survey.bind(task.survey_id).step();
@@ -57,37 +44,44 @@ class Writer {
   }
 
   void write(const DueMessage& message) {
-    set_fields(message);
-    const std::string subject = one_line(subject_.render(fields_));
-    const std::string text = text_.render(fields_);
-    const std::optional<std::string> html = source_.html ? std::optional(html_.render(fields_)) : std::nullopt;
+    const std::string link = link_ ? replaced(*link_, "{client}", mail::percent_encoded(message.client_id)) : "";
+    const FieldValues values = values_of(message, link);
+    const std::string subject = one_line(subject_.render(values));
+    const std::string text = text_.render(values);
+    const std::optional<std::string> html = source_.html ? std::optional(html_.render(values)) : std::nullopt;
     const std::int64_t written =
         outbox_.bind(message.address, subject, text, html, task_.id, run_, message.client_id, message.queue_id, task_.purpose != "reminder", now_)
             .run();
     if (written != 1) throw sql::Error("a trigger of this database keeps a message from outbox");
     const std::int64_t id = sqlite3_last_insert_rowid(connection_.handle());
     if (message.starts_at) invite(message, id);
-    if (task_.purpose == "survey" && request_.bind(task_.request_list_id, message.client_id, now_).run() > 0) {
-      audit_.bind(now_, task_.owner_id, task_.id, *task_.request_list_id, message.client_id).run();
-    }
   }
 
  private:
-  void set_fields(const DueMessage& m) {
-    fields_.set("client", object({{"name", m.client}, {"email", m.client_email}}));
-    fields_.set("center", object({{"name", m.center}}));
-    fields_.set("counselor", object({{"name", m.counselor}, {"email", m.counselor_email}}));
+  // They point into the message and the task.
+  FieldValues values_of(const DueMessage& m, std::string_view link) const {
+    const std::string_view start = m.local_start ? std::string_view(*m.local_start) : std::string_view();
     const bool to_contact = task_.recipient == "contact";
-    fields_.set("contact",
-                object({{"name", to_contact ? std::optional(m.recipient) : std::nullopt}, {"email", to_contact ? m.address : std::nullopt}}));
-    fields_.set("session", object({{"date", m.session_date}, {"type", m.session_type}, {"hours", m.session_hours}}));
-    const auto start = [&m](std::size_t from, std::size_t length) {
-      return m.local_start ? std::optional(m.local_start->substr(from, length)) : std::nullopt;
-    };
-    fields_.set("appointment",
-                object({{"date", start(0, 10)}, {"time", start(11, 5)}, {"zone", m.zone}, {"subject", m.subject}, {"location", m.location}}));
-    const auto link = link_ ? std::optional(replaced(*link_, "{client}", mail::percent_encoded(m.client_id))) : std::nullopt;
-    fields_.set("survey", object({{"name", survey_}, {"link", link}}));
+    return {{"client.name", m.client},
+            {"client.email", m.client_email},
+            {"contact.name", to_contact ? std::string_view(m.recipient) : ""},
+            {"contact.email", to_contact && m.address ? std::string_view(*m.address) : ""},
+            {"counselor.name", m.counselor},
+            {"counselor.email", m.counselor_email},
+            {"center.name", m.center},
+            {"session.date", m.session_date},
+            {"session.type", m.session_type},
+            {"session.hours", m.session_hours},
+            {"appointment.date", start.substr(0, 10)},
+            {"appointment.time", start.empty() ? start : start.substr(11, 5)},
+            {"appointment.zone", m.zone},
+            {"appointment.location", m.location},
+            {"appointment.subject", m.subject},
+            {"survey.name", survey_},
+            {"survey.link", link},
+            {"owner.name", task_.owner},
+            {"owner.email", task_.owner_email},
+            {"task.name", task_.name}};
   }
 
   // The appointment for the recipient's calendar. Each reminder of a later time follows the earlier by its sequence.
@@ -106,11 +100,40 @@ class Writer {
   std::int64_t run_;
   std::string now_;
   EmailTemplate source_;
-  TextTemplate subject_, text_, html_;
-  sql::Statement outbox_, invitation_, request_, audit_;
-  mustache::data fields_;
+  RepeatedText subject_, text_, html_;
+  sql::Statement outbox_, invitation_;
   std::optional<std::string> survey_, link_;
 };
+
+// What a run wrote, or did not write, is done with. A row of the queue is sent when any of its messages is: a client may have several contacts.
+// (+: by their ids, and not by a look at all that waits.)
+void end_rows(sql::Connection& connection, std::int64_t run, const std::string& now) {
+  connection
+      .prepare(
+          "UPDATE main.task_queue SET status = iif(m.sent, 'sent', 'skipped'), reason = iif(m.sent, NULL, m.note), done_at = ?2, run_id = ?1 "
+          "FROM (SELECT queue_id, count(*) > count(note) AS sent, note, min(position) FROM main.task_run_message WHERE run_id = ?1 GROUP BY "
+          "queue_id) m "
+          "WHERE task_queue.id = m.queue_id AND +task_queue.status = 'waiting'")
+      .bind(run, now)
+      .run();
+}
+
+// Adds the clients that a run wrote a survey to, and who were not there yet, to the request list (T35).
+void add_to_request_list(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& now) {
+  connection
+      .prepare(
+          "INSERT INTO main.audit_log (at, actor, action, rule, table_name, row_id, new_value) "
+          "SELECT DISTINCT ?1, ?2, 'client added to survey request list', ?3, 'survey_request', ?4, client_id FROM main.task_run_message m "
+          "WHERE run_id = ?5 AND note IS NULL AND NOT EXISTS (SELECT 1 FROM main.survey_request WHERE list_id = ?4 AND client_id = m.client_id)")
+      .bind(now, task.owner_id, task.id, task.request_list_id, run)
+      .run();
+  connection
+      .prepare(
+          "INSERT INTO main.survey_request (list_id, client_id, requested_at) "
+          "SELECT ?1, client_id, ?2 FROM main.task_run_message WHERE run_id = ?3 AND note IS NULL ORDER BY position ON CONFLICT DO NOTHING")
+      .bind(task.request_list_id, now, run)
+      .run();
+}
 
 }  // namespace
 
@@ -142,34 +165,18 @@ std::int64_t write_messages(sql::Connection& connection, const Task& task, std::
   sql::Statement list = connection.prepare(
       "INSERT INTO main.task_run_message (run_id, position, queue_id, client_id, client, recipient, address, event, note) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, nullif(?9, ''))");
-  sql::Statement done = connection.prepare(
-      "UPDATE main.task_queue SET status = ?2, reason = nullif(?3, ''), done_at = ?4, run_id = ?5 WHERE id = ?1 AND status = 'waiting'");
-  // A row of the queue is sent when any of its messages is: a client may have several contacts.
-  struct {
-    std::int64_t queue_id = 0;
-    bool sent = false;
-    std::string note;
-  } row;
-  const auto end_row = [&] {
-    if (row.queue_id == 0 || task.test_mode) return;
-    const std::string_view status = row.sent ? "sent" : "skipped";
-    done.bind(row.queue_id, status, row.sent ? std::string() : row.note, now, run).run();
-  };
   std::int64_t position = 0, count = 0;
   for (DueMessages due(connection, task, day, now); due.next();) {
     const DueMessage& m = due.message();
-    if (m.first_of_row) {
-      end_row();
-      row = {m.queue_id, false, m.note};
-    }
     list.bind(run, ++position, m.queue_id, m.client_id, m.client, m.recipient, m.address, m.event, m.note).run();
     if (!m.note.empty()) continue;
     ++count;
-    row.sent = true;
     if (!task.test_mode) writer.write(m);
   }
-  end_row();
-  if (!task.test_mode) settle_days(connection, task, day);
+  if (task.test_mode) return count;
+  end_rows(connection, run, now);
+  if (task.purpose == "survey") add_to_request_list(connection, task, run, now);
+  settle_days(connection, task, day);
   return count;
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "mail/repeated_text.h"
+
 namespace crm {
 namespace {
 
@@ -30,8 +32,9 @@ struct List {
   const char* name;
   const char* rows;
 };
-constexpr List clients = {
-    "clients", "SELECT client_id, client, last_activity, days, warning FROM main.task_run_client WHERE run_id = ?1 ORDER BY client, client_id"};
+constexpr List clients = {"clients",
+                          "SELECT client_id, client, last_activity, CAST(days AS TEXT) AS days, warning FROM main.task_run_client WHERE run_id = ?1 "
+                          "ORDER BY client, client_id"};
 constexpr List messages = {"messages",
                            "SELECT recipient, address, client, event, note FROM main.task_run_message WHERE run_id = ?1 ORDER BY position"};
 
@@ -57,17 +60,17 @@ class Renderer {
  private:
   // The text between the tags, once a row. Where the tags stand on lines of their own, those lines do not show.
   std::string rows(const std::string& line) {
-    TextTemplate document(line.starts_with('\n') ? line.substr(1) : line, kind_);
+    RepeatedText document(line.starts_with('\n') ? line.substr(1) : line, kind_, fields_);
     sql::Statement statement = connection_.prepare(list_.rows);
     statement.bind(run_);
-    mustache::data fields = fields_;
+    FieldValues values;
     std::string lines;
     while (statement.step()) {
+      values.clear();
       for (int i = 0; i < sqlite3_column_count(statement.handle()); ++i) {
-        const auto* value = reinterpret_cast<const char*>(sqlite3_column_text(statement.handle(), i));
-        fields.set(sqlite3_column_name(statement.handle(), i), value == nullptr || *value == '\0' ? mustache::data(false) : mustache::data(value));
+        values.emplace_back(sqlite3_column_name(statement.handle(), i), statement.get<std::optional<std::string_view>>(i));
       }
-      document.render(fields, [&lines](const std::string& piece) { lines += piece; });
+      lines += document.render(values);
     }
     if (line.starts_with('\n') && lines.ends_with('\n')) lines.pop_back();
     return lines;
