@@ -144,10 +144,11 @@ CREATE TABLE audit_log (
 CREATE INDEX audit_log_record ON audit_log (table_name, row_id);
 
 CREATE TABLE automatic_write (
-  -- One row: says that our own triggers are writing at this moment, and why; such writes ask nothing back (P23).
+  -- One row: says that the software itself is writing at this moment, and why; such writes ask nothing (P23, S9).
   id INTEGER PRIMARY KEY -- 1
     CONSTRAINT "automatic_write has one row" CHECK (id = 1),
-  prompt_id INTEGER -- the accepted question that is being carried out; NULL between statements
+  prompt_id INTEGER, -- the accepted question that is being carried out; NULL between statements
+  site TEXT -- the site whose file is being applied (S9); NULL between files
 );
 INSERT INTO automatic_write (id) VALUES (1);
 

@@ -45,11 +45,11 @@ SELECT DISTINCT replace(trim(value), '"', '""') AS column, quote(trim(value)) AS
 -- P23: what an accepted answer writes (automatic_write) neither asks nor alters another question.
 -- P24: a slot has one pending question. A later edit brings it up to date, an edit back to the value before withdraws it.
 -- P22: the event's own day is the date column's. One that stood there for the value before (an older figure, another certification) is not.
--- While the setting is off (P1) nothing new is asked, but questions already pending are still kept true.
+-- While the setting is off (P1), or what was written at another site arrives (S9), nothing new is asked, but questions already pending are still kept true.
 {{#rule}}
 CREATE TRIGGER "prompt_rule_{{name}}_asks" AFTER UPDATE OF {{#field}}{{comma}}"{{column}}"{{/field}} ON client
 WHEN {{>changed}}{{>matches}} AND (SELECT prompt_id FROM automatic_write) IS NULL
- AND ((SELECT value FROM setting WHERE name = 'sync_prompts.enabled') = '1' OR {{>pending}}) BEGIN
+ AND ({{>asking}} OR {{>pending}}) BEGIN
   {{>ask}} VALUES ({{>question}}) {{>bring_up_to_date}};
 END;
 {{#withdraws}}
@@ -94,13 +94,16 @@ WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'client' AND row_id =
   {{/dates_itself}}{{/date_column}}
   {{>ask}} SELECT {{>question}} FROM {{>old_row}}
    WHERE {{>changed}}{{>matches}}
-     AND ((SELECT value FROM setting WHERE name = 'sync_prompts.enabled') = '1' OR {{>pending}}) {{>bring_up_to_date}};
+     AND ({{>asking}} OR {{>pending}}) {{>bring_up_to_date}};
   {{/rule}}
   DELETE FROM replaced_row WHERE table_name = 'client';
 END;
 
 /*part changed
 ({{#field}}{{or}}OLD."{{column}}" IS NOT NEW."{{column}}"{{/field}})
+*/
+/*part asking
+(SELECT value FROM setting WHERE name = 'sync_prompts.enabled') = '1' AND (SELECT site FROM automatic_write) IS NULL
 */
 /*part pending
 EXISTS (SELECT 1 FROM prompt WHERE client_id = NEW.id AND slot = {{slot}} AND answer IS NULL AND withdrawn_at IS NULL)

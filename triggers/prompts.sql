@@ -10,11 +10,11 @@ WHEN EXISTS (SELECT 1 FROM milestone WHERE id = NEW.id) BEGIN
   INSERT INTO replaced_row (table_name, row_id, column_name) VALUES ('milestone', NEW.id, 'id');
 END;
 
--- P13 to P21: creating a milestone asks. One that an accepted question created does not (P23).
+-- P13 to P21: creating a milestone asks. One that an accepted question created does not (P23), nor one that was entered at another site (S9).
 CREATE TRIGGER prompt_milestone_asks AFTER INSERT ON milestone
 WHEN NEW.prompt_id IS NULL
  AND (SELECT value FROM setting WHERE name = 'sync_prompts.enabled') = '1'
- AND (SELECT prompt_id FROM automatic_write) IS NULL
+ AND (SELECT coalesce(prompt_id, site) FROM automatic_write) IS NULL
  AND NOT EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'milestone' AND row_id = NEW.id) BEGIN
   INSERT INTO prompt (client_id, milestone_id, rule_id, question, proposed, asked_at, edited_by, action, field, slot)
   SELECT client_id, milestone_id, rule_id, question, proposed, {{now}}, NEW.modified_by, 'update client', field, slot

@@ -40,7 +40,8 @@ CREATE TRIGGER user_account_stays_dated AFTER UPDATE OF last_active_at, active_s
 WHEN NEW.last_active_at IS NULL AND NEW.active_since IS NULL BEGIN
   UPDATE user_account SET active_since = {{now}} WHERE id = NEW.id;
 END;
-CREATE TRIGGER user_account_activated AFTER UPDATE OF status ON user_account WHEN NEW.status = 'Active' AND OLD.status <> 'Active' BEGIN
+CREATE TRIGGER user_account_activated AFTER UPDATE OF status ON user_account WHEN NEW.status = 'Active' AND OLD.status <> 'Active'
+ AND (SELECT site FROM automatic_write) IS NULL BEGIN -- (what arrives from another site has its own, S9)
   UPDATE user_account SET active_since = {{now}} WHERE id = NEW.id;
 END;
 

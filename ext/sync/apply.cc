@@ -1,0 +1,334 @@
+#include "sync/apply.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace crm::sync {
+namespace {
+
+std::string as_text(const std::vector<Value>& key) {
+  std::string text;
+  for (const Value& value : key) {
+    if (!text.empty()) text += ',';
+    text += value.type == SQLITE_INTEGER ? std::to_string(value.number) : value.type == SQLITE_FLOAT ? fmt::format("{}", value.real()) : value.bytes;
+  }
+  return text;
+}
+
+// Whose record it is: the person in the first of these columns that the table has.
+std::string owner_of(const Table& table, const std::vector<Value>& row) {
+  for (const char* column : {"owner_id", "counselor_id", "account_manager_id"}) {
+    if (const std::size_t place = table.place_of(column); place < row.size()) return row[place].bytes;
+  }
+  return "";
+}
+
+std::optional<std::string_view> if_known(const std::string& text) { return text.empty() ? std::nullopt : std::optional<std::string_view>(text); }
+
+sql::Error not_there() { return sql::Error("the row is not there", SQLITE_CONSTRAINT); }
+
+}  // namespace
+
+Application::Application(sql::Connection& connection, Tables& tables, std::string own_code, Link& link)
+    : connection_(connection),
+      tables_(tables),
+      own_code_(std::move(own_code)),
+      link_(link),
+      rules_(connection),
+      last_entry_(connection.prepare("SELECT coalesce(max(seq), 0) FROM main.sync_log")),
+      has_waiting_(connection.prepare("SELECT 1 FROM main.sync_waiting WHERE table_name = ?1 AND row_key = ?2")) {
+  connection.execute("CREATE TEMP TABLE IF NOT EXISTS sync_aside (seq INTEGER PRIMARY KEY); DELETE FROM temp.sync_aside");
+}
+
+void Application::begin(std::string author, std::int64_t number) {
+  author_ = std::move(author);
+  number_ = number;
+  last_seen_ = last_entry();
+}
+
+void Application::apply(Change change) {
+  Table& table = tables_.of(change);
+  ++applied_;
+  if (link_.is_parent) return from_parent_or_wait(table, change);
+  try {
+    from_child(table, change);
+  } catch (const sql::Error& e) {
+    if (!is_refusal(e)) throw;
+    deferred_.emplace_back(std::move(change), e.what());
+  }
+}
+
+void Application::end() {
+  if (link_.is_parent) {
+    retry_waiting();
+  } else {
+    apply_deferred();
+  }
+  make_batch(connection_, tables_, {link_.code, link_.is_parent ? 0 : number_, author_}, Entries::others);
+  make_batch(connection_, tables_, {own_code_, 0, own_code_}, Entries::aside);
+  empty_log(connection_);
+  connection_.execute("DELETE FROM temp.sync_aside");
+  tell_present();
+}
+
+const Unconfirmed& Application::unconfirmed() {
+  if (!unconfirmed_) {
+    unconfirmed_ = link_.is_parent ? std::make_unique<Unconfirmed>(connection_, link_.accepted, link_.code)
+                                   : std::make_unique<Unconfirmed>(connection_, link_.confirmed, std::nullopt);
+  }
+  return *unconfirmed_;
+}
+
+std::int64_t Application::last_entry() {
+  const sql::Reset reset(last_entry_);
+  last_entry_.step();
+  return last_entry_.get<std::int64_t>(0);
+}
+
+// From the parent
+
+bool Application::is_ours(const Table& table, const Change& change, const std::optional<std::string>& column) {
+  return unconfirmed().batch_of(table, change.key, column) > link_.accepted;
+}
+
+void Application::from_parent(Table& table, const Change& change) {
+  const std::optional<std::vector<Value>> row = table.row(change.key);
+  if (change.kind() == Kind::remove) {
+    if (row && !is_ours(table, change, std::nullopt)) remove(table, change.key);
+    return;
+  }
+  if (!row) {
+    if (is_ours(table, change, std::nullopt)) return;  // we have deleted it
+    if (change.kind() == Kind::update) throw not_there();
+    return insert(table, change.key, change.values);
+  }
+  const bool is_whole = change.kind() == Kind::insert;
+  for (std::size_t i = 0; i < change.shape->columns.size(); ++i) {
+    const std::size_t place = is_whole ? i : table.place_of(change.column());
+    const Value& value = is_whole ? change.values[i] : change.values[1];
+    if ((*row)[place] != value && !is_ours(table, change, table.columns[place].name)) set(table, change.key, place, value);
+  }
+}
+
+void Application::from_parent_or_wait(Table& table, const Change& change) {
+  const std::string row_key = packed(change.key);
+  std::string error = "it queues behind another";
+  has_waiting_.reset();
+  sql::check(connection_.handle(), bind(has_waiting_.handle(), 1, Value::text(table.name)));
+  sql::check(connection_.handle(), sqlite3_bind_blob64(has_waiting_.handle(), 2, row_key.data(), row_key.size(), SQLITE_STATIC));
+  const bool queues = has_waiting_.step();
+  has_waiting_.reset();
+  if (!queues) {
+    try {
+      return from_parent(table, change);
+    } catch (const sql::Error& e) {
+      if (!is_refusal(e)) throw;
+      error = e.what();
+    }
+  }
+  PieceWriter piece([&](std::string_view content, std::int64_t) {
+    sql::Statement insert = connection_.prepare("INSERT INTO main.sync_waiting (table_name, row_key, content, error) VALUES (?1, ?2, ?3, ?4)");
+    insert.bind(table.name, std::optional<std::string_view>(), std::optional<std::string_view>(), error);
+    sql::check(connection_.handle(), sqlite3_bind_blob64(insert.handle(), 2, row_key.data(), row_key.size(), SQLITE_STATIC));
+    sql::check(connection_.handle(), sqlite3_bind_blob64(insert.handle(), 3, content.data(), content.size(), SQLITE_STATIC));
+    insert.run();
+  });
+  piece.add(change);
+  piece.finish();
+}
+
+// Again and again, since one may be in the way of another; of each row in order.
+void Application::retry_waiting() {
+  for (bool progress = true; progress;) {
+    progress = false;
+    std::vector<std::pair<std::int64_t, std::string>> first;  // of each row
+    sql::Statement waiting =
+        connection_.prepare("SELECT min(id), content FROM main.sync_waiting GROUP BY table_name, row_key ORDER BY min(id)");
+    while (waiting.step()) first.emplace_back(waiting.get<std::int64_t>(0), value_at(waiting, 1).bytes);
+    for (const auto& [id, content] : first) {
+      Change change;
+      PieceReader(content).next(change);
+      try {
+        from_parent(tables_.of(change), change);
+      } catch (const sql::Error& e) {
+        if (!is_refusal(e)) throw;
+        connection_.prepare("UPDATE main.sync_waiting SET error = ?2 WHERE id = ?1").bind(id, std::string_view(e.what())).run();
+        continue;
+      }
+      connection_.prepare("DELETE FROM main.sync_waiting WHERE id = ?1").bind(id).run();
+      progress = true;
+    }
+  }
+}
+
+// From a child
+
+void Application::from_child(Table& table, const Change& change) {
+  switch (change.kind()) {
+    case Kind::update:
+      return edit(table, change);
+    case Kind::insert:
+      return insertion(table, change);
+    case Kind::remove:
+      return deletion(table, change);
+  }
+}
+
+void Application::edit(Table& table, const Change& change) {
+  const std::size_t place = table.place_of(change.column());
+  const Value &replaced = change.values[0], &theirs = change.values[1];
+  const std::optional<std::vector<Value>> row = table.row(change.key);
+  if (!row) {
+    const std::vector<Value>* removed = unconfirmed().removed_row(table, change.key);
+    if (removed == nullptr) throw not_there();
+    std::vector<Value> values = *removed;
+    values[place] = theirs;
+    insert(table, change.key, values, true);
+    return record(change, change.column(), present(table, change.key, std::nullopt, Value()), theirs, replaced, true, "edit over deletion");
+  }
+  const Value& ours = (*row)[place];
+  if (ours == theirs) return;
+  if (ours == replaced) return set(table, change.key, place, theirs);
+  judge(table, change, place, *row, replaced, theirs);
+}
+
+void Application::insertion(Table& table, const Change& change) {
+  const std::optional<std::vector<Value>> row = table.row(change.key);
+  if (!row) return insert(table, change.key, change.values);
+  for (std::size_t place = 0; place < row->size(); ++place) {
+    if ((*row)[place] != change.values[place]) judge(table, change, place, *row, Value(), change.values[place]);
+  }
+}
+
+void Application::deletion(Table& table, const Change& change) {
+  const std::optional<std::vector<Value>> row = table.row(change.key);
+  if (!row) return;
+  if (*row == change.values) return remove(table, change.key);
+  tell(table, change.key, std::nullopt);
+  record(change, std::nullopt, present(table, change.key, std::nullopt, Value()), Value(), Value(), false, "edit over deletion");
+}
+
+void Application::judge(Table& table, const Change& change, std::size_t place, const std::vector<Value>& row, const Value& replaced, const Value& theirs) {
+  const std::string& column = table.columns[place].name;
+  const Edit ours = present(table, change.key, column, row[place]);
+  const Decision decision = rules_.decide(table, column, ours, {theirs, author_, change.at, change.by}, replaced, owner_of(table, row));
+  if (decision.theirs) {
+    set(table, change.key, place, decision.sum.value_or(theirs), decision.sum.has_value());
+  } else {
+    tell(table, change.key, column);
+  }
+  record(change, column, ours, theirs, replaced, decision.theirs, decision.rule);
+}
+
+// What was refused may have been in the way of, or have waited for, something later in the batch.
+void Application::apply_deferred() {
+  for (bool progress = true; progress && !deferred_.empty();) {
+    progress = false;
+    for (std::size_t left = deferred_.size(); left > 0; --left) {
+      auto [change, error] = std::move(deferred_.front());
+      deferred_.pop_front();
+      try {
+        from_child(tables_.of(change), change);
+        progress = true;
+      } catch (const sql::Error& e) {
+        if (!is_refusal(e)) throw;
+        deferred_.emplace_back(std::move(change), e.what());
+      }
+    }
+  }
+  for (; !deferred_.empty(); deferred_.pop_front()) {
+    const auto& [change, error] = deferred_.front();
+    refuse(tables_.of(change), change, error);
+  }
+}
+
+void Application::refuse(Table& table, const Change& change, const std::string& error) {
+  const std::optional<std::vector<Value>> row = table.row(change.key);
+  const auto keep = [&](const std::optional<std::string>& column, const Value& theirs, const Value& replaced) {
+    const Value ours = row && column ? (*row)[table.place_of(*column)] : Value();
+    record(change, column, present(table, change.key, column, ours), theirs, replaced, false, "refused", error);
+  };
+  tell(table, change.key, row && change.kind() == Kind::update ? std::optional(change.column()) : std::nullopt);
+  if (change.kind() == Kind::update) return keep(change.column(), change.values[1], change.values[0]);
+  if (change.kind() == Kind::remove || table.columns.empty()) return keep(std::nullopt, Value(), Value());
+  for (std::size_t i = 0; i < table.columns.size(); ++i) keep(table.columns[i].name, change.values[i], Value());
+}
+
+// Writing
+
+void Application::write(const Table& table, const std::vector<Value>& key, std::int64_t column, std::size_t entries, bool for_sender,
+                        const std::function<void()>& statement) {
+  statement();
+  const std::int64_t last = last_entry();
+  if (for_sender) {
+    connection_.prepare("INSERT INTO temp.sync_aside SELECT seq FROM main.sync_log WHERE seq > ?1").bind(last_seen_).run();
+  } else if (last - last_seen_ > static_cast<std::int64_t>(entries)) {
+    sql::Statement besides = connection_.prepare(
+        "INSERT INTO temp.sync_aside SELECT seq FROM main.sync_log WHERE seq > ?1 AND seq NOT IN (SELECT seq FROM main.sync_log WHERE seq > ?1 "
+        "AND table_number = ?2 AND (column_number = ?3 OR ?3 = -1) AND k1 IS ?5 AND k2 IS ?6 AND k3 IS ?7 AND k4 IS ?8 ORDER BY seq LIMIT ?4)");
+    besides.bind(last_seen_, table.number, column, entries);
+    for (std::size_t i = 0; i < key.size(); ++i) sql::check(connection_.handle(), bind(besides.handle(), static_cast<int>(5 + i), key[i]));
+    besides.run();
+  }
+  last_seen_ = last;
+}
+
+void Application::set(Table& table, const std::vector<Value>& key, std::size_t place, const Value& value, bool for_sender) {
+  write(table, key, table.columns[place].number, 1, for_sender, [&] { table.update(key, place, value); });
+}
+
+void Application::insert(Table& table, const std::vector<Value>& key, const std::vector<Value>& values, bool for_sender) {
+  write(table, key, 0, 1, for_sender, [&] { table.insert(key, values); });
+}
+
+void Application::remove(Table& table, const std::vector<Value>& key) {
+  write(table, key, -1, 1 + table.columns.size(), false, [&] { table.remove(key); });
+}
+
+void Application::tell(Table& table, const std::vector<Value>& key, const std::optional<std::string>& column) { told_.push_back({&table, key, column}); }
+
+void Application::tell_present() {
+  if (told_.empty()) return;
+  BatchWriter batch(connection_, {std::nullopt, 0, own_code_});
+  for (const auto& [table, key, column] : told_) {
+    const std::optional<std::vector<Value>> row = table->row(key);
+    const Edit edit = present(*table, key, column, Value());
+    if (!row) {
+      batch.add({table->removed, key, std::vector<Value>(table->columns.size()), edit.at, edit.by});
+    } else if (column) {
+      const std::size_t place = table->place_of(*column);
+      batch.add({table->updated[place], key, {(*row)[place], (*row)[place]}, edit.at, edit.by});
+    } else {
+      batch.add({table->inserted, key, *row, edit.at, edit.by});
+    }
+  }
+  batch.finish();
+  told_.clear();
+}
+
+Edit Application::present(const Table& table, const std::vector<Value>& key, const std::optional<std::string>& column, const Value& value) {
+  const Unconfirmed::Writer* writer = unconfirmed().writer_of(table, key, column);
+  return writer == nullptr ? Edit{value, "", "", ""} : Edit{value, writer->site, writer->at, writer->by};
+}
+
+void Application::record(const Change& change, const std::optional<std::string>& column, const Edit& ours, const Value& theirs, const Value& replaced,
+                         bool theirs_wins, const std::string& rule, const std::optional<std::string>& reason) {
+  ++conflicts_;
+  const std::string row_id = as_text(change.key);
+  sql::Statement& insert = connection_.cached(
+      "INSERT INTO main.sync_conflict (table_name, row_id, column_name, winner, rule, reason, our_site, our_by, our_at, their_site, their_by, their_at, "
+      "ours, theirs, replaced, k1, k2, k3, k4, decided_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
+      "(SELECT now FROM main.clock))");
+  sqlite3_clear_bindings(insert.handle());
+  insert.bind(change.table(), row_id, column, std::string_view(theirs_wins ? "theirs" : "ours"), rule, reason, if_known(ours.site), if_known(ours.by),
+              if_known(ours.at), author_, if_known(change.by), change.at);
+  int index = 12;
+  for (const Value* value : {&ours.value, &theirs, &replaced}) sql::check(connection_.handle(), bind(insert.handle(), ++index, *value));
+  for (const Value& value : change.key) sql::check(connection_.handle(), bind(insert.handle(), ++index, value));
+  insert.run();
+  connection_.prepare("INSERT INTO temp.sync_aside SELECT seq FROM main.sync_log WHERE seq > ?1").bind(last_seen_).run();
+  last_seen_ = last_entry();
+}
+
+}  // namespace crm::sync

@@ -1,0 +1,87 @@
+// Applying one neighbour's batches: sync/protocol.h tells what happens and why.
+//
+//   Application application(connection, tables, own_code, link);
+//   application.begin(author, number); application.apply(change); ... application.end();   // for each batch
+#pragma once
+
+#include <deque>
+#include <memory>
+
+#include "sync/rules.h"
+#include "sync/unconfirmed.h"
+
+namespace crm::sync {
+
+struct Link {
+  std::string code;
+  bool is_parent = false;
+  std::int64_t received = 0, confirmed = 0, accepted = 0;
+};
+
+class Application {
+ public:
+  Application(sql::Connection& connection, Tables& tables, std::string own_code, Link& link);
+
+  void begin(std::string author, std::int64_t number);
+  void confirms(std::int64_t ours) { link_.accepted = ours; }
+  void apply(Change change);
+  void end();
+
+  std::int64_t applied() const { return applied_; }
+  std::int64_t conflicts() const { return conflicts_; }
+
+ private:
+  // By the parent's word: its values stand, but where a change of ours is to be judged first.
+  void from_parent(Table& table, const Change& change);
+  void from_parent_or_wait(Table& table, const Change& change);
+  void retry_waiting();
+  bool is_ours(const Table& table, const Change& change, const std::optional<std::string>& column);
+
+  // By comparing.
+  void from_child(Table& table, const Change& change);
+  void edit(Table& table, const Change& change);
+  void insertion(Table& table, const Change& change);
+  void deletion(Table& table, const Change& change);
+  void judge(Table& table, const Change& change, std::size_t place, const std::vector<Value>& row, const Value& replaced, const Value& theirs);
+  void apply_deferred();
+  void refuse(Table& table, const Change& change, const std::string& error);
+
+  // Runs a statement that the log must show as so many entries about a row (column 0: its insertion, -1: its deletion). What else it shows was done
+  // by triggers of this database; that, or everything when it is for the sender too, is set aside for a batch of our own.
+  void write(const Table& table, const std::vector<Value>& key, std::int64_t column, std::size_t entries, bool for_sender,
+             const std::function<void()>& statement);
+  void set(Table& table, const std::vector<Value>& key, std::size_t place, const Value& value, bool for_sender = false);
+  void insert(Table& table, const std::vector<Value>& key, const std::vector<Value>& values, bool for_sender = false);
+  void remove(Table& table, const std::vector<Value>& key);
+
+  // The present state of a field, or row, goes to the children when the batch is done.
+  void tell(Table& table, const std::vector<Value>& key, const std::optional<std::string>& column);
+  void tell_present();
+  Edit present(const Table& table, const std::vector<Value>& key, const std::optional<std::string>& column, const Value& value);
+  void record(const Change& change, const std::optional<std::string>& column, const Edit& ours, const Value& theirs, const Value& replaced, bool theirs_wins,
+              const std::string& rule, const std::optional<std::string>& reason = std::nullopt);
+  const Unconfirmed& unconfirmed();
+  std::int64_t last_entry();
+
+  struct Told {
+    Table* table;
+    std::vector<Value> key;
+    std::optional<std::string> column;
+  };
+
+  sql::Connection& connection_;
+  Tables& tables_;
+  std::string own_code_;
+  Link& link_;
+  Rules rules_;
+  std::unique_ptr<Unconfirmed> unconfirmed_;
+  sql::Statement last_entry_, has_waiting_;
+  std::int64_t last_seen_ = 0;
+  std::string author_;
+  std::int64_t number_ = 0;
+  std::deque<std::pair<Change, std::string>> deferred_;  // refused changes of the batch, with the reason
+  std::vector<Told> told_;
+  std::int64_t applied_ = 0, conflicts_ = 0;
+};
+
+}  // namespace crm::sync

@@ -1,0 +1,117 @@
+#include "sync/batches.h"
+
+#include <algorithm>
+#include <set>
+
+namespace crm::sync {
+namespace {
+
+// What the log says of one row: of each column the first value before, and the last time and person.
+struct Noted {
+  struct Edit {
+    Value old_value;
+    std::string at, by;
+  };
+  std::vector<Value> key;
+  bool was_there = false;
+  std::map<std::int64_t, Edit> edits;  // by column number
+  std::string at, by;
+};
+
+// First old value, present new one: what the row came to since the last batch.
+void add_changes(Table& table, const Noted& noted, BatchWriter& batch) {
+  const std::optional<std::vector<Value>> row = table.row(noted.key);
+  if (!noted.was_there) {
+    if (row) batch.add({table.inserted, noted.key, *row, noted.at, noted.by});
+    return;
+  }
+  if (!row) {
+    std::vector<Value> values;
+    for (const Column& column : table.columns) {
+      const auto edit = noted.edits.find(column.number);
+      values.push_back(edit == noted.edits.end() ? Value() : edit->second.old_value);
+    }
+    batch.add({table.removed, noted.key, std::move(values), noted.at, noted.by});
+    return;
+  }
+  for (const auto& [number, edit] : noted.edits) {
+    const std::size_t place = table.place_of(number);
+    if (place < row->size() && edit.old_value != (*row)[place]) {
+      batch.add({table.updated[place], noted.key, {edit.old_value, (*row)[place]}, edit.at, edit.by});
+    }
+  }
+}
+
+void add_table(sql::Connection& connection, Table& table, Entries entries, BatchWriter& batch) {
+  static constexpr const char* which[] = {"", " AND seq IN (SELECT seq FROM temp.sync_aside)", " AND seq NOT IN (SELECT seq FROM temp.sync_aside)"};
+  sql::Statement log = connection.prepare("SELECT column_number, at, coalesce(modified_by, ''), old_value, k1, k2, k3, k4 FROM main.sync_log "
+                                          "WHERE table_number = ?1" + std::string(which[static_cast<int>(entries)]) + " ORDER BY k1, k2, k3, k4, seq");
+  std::optional<Noted> noted;
+  for (log.bind(table.number); log.step();) {
+    std::vector<Value> key;
+    for (std::size_t i = 0; i < table.key.size(); ++i) key.push_back(value_at(log, static_cast<int>(4 + i)));
+    const auto column = log.get<std::int64_t>(0);
+    if (!noted || noted->key != key) {
+      if (noted) add_changes(table, *noted, batch);
+      noted.emplace(Noted{std::move(key), column != 0, {}, "", ""});
+    }
+    noted->at = log.get<std::string>(1);
+    noted->by = log.get<std::string>(2);
+    if (column <= 0) continue;
+    const auto edit = noted->edits.try_emplace(column, Noted::Edit{value_at(log, 3), "", ""}).first;
+    edit->second.at = noted->at;
+    edit->second.by = noted->by;
+  }
+  if (noted) add_changes(table, *noted, batch);
+}
+
+}  // namespace
+
+BatchWriter::BatchWriter(sql::Connection& connection, Batch batch)
+    : connection_(connection), batch_(std::move(batch)), pieces_([this](std::string_view piece, std::int64_t changes) {
+        changes_ += changes;
+        sql::Statement insert = connection_.prepare("INSERT INTO main.sync_piece (batch, position, content) VALUES (?1, ?2, ?3)");
+        insert.bind(number_, ++position_);
+        sql::check(connection_.handle(), sqlite3_bind_blob64(insert.handle(), 3, piece.data(), piece.size(), SQLITE_STATIC));
+        insert.run();
+      }) {
+  sql::Statement last = connection.prepare("SELECT last_batch FROM main.sync_identity");
+  last.step();
+  number_ = last.get<std::int64_t>(0) + 1;
+}
+
+void BatchWriter::finish() {
+  pieces_.finish();
+  if (changes_ == 0 && batch_.confirms == 0) return;
+  connection_
+      .prepare("INSERT INTO main.sync_batch (number, origin, confirms, author, changes, made_at) VALUES (?1, ?2, ?3, ?4, ?5, (SELECT now FROM main.clock))")
+      .bind(number_, batch_.origin, batch_.confirms, batch_.author, changes_)
+      .run();
+  connection_.prepare("UPDATE main.sync_identity SET last_batch = ?1").bind(number_).run();
+}
+
+void make_batch(sql::Connection& connection, Tables& tables, const Batch& batch, Entries entries) {
+  BatchWriter writer(connection, batch);
+  for (const auto& table : tables.all()) add_table(connection, *table, entries, writer);
+  writer.finish();
+}
+
+void empty_log(sql::Connection& connection) { connection.execute("DELETE FROM main.sync_log"); }
+
+void close_log(sql::Connection& connection, Tables& tables, const std::string& own_code) {
+  make_batch(connection, tables, {own_code, 0, own_code}, Entries::all);
+  empty_log(connection);
+}
+
+void each_change(sql::Connection& connection, std::int64_t after, const std::function<void(std::int64_t, const Batch&, Change&)>& use) {
+  sql::Statement pieces = connection.prepare(
+      "SELECT b.number, b.origin, b.confirms, b.author, p.content FROM main.sync_batch b JOIN main.sync_piece p ON p.batch = b.number "
+      "WHERE b.number > ?1 ORDER BY b.number, p.position");
+  for (pieces.bind(after); pieces.step();) {
+    const Batch batch{pieces.get<std::optional<std::string>>(1), pieces.get<std::int64_t>(2), pieces.get<std::string>(3)};
+    PieceReader reader(value_at(pieces, 4).bytes);
+    for (Change change; reader.next(change);) use(pieces.get<std::int64_t>(0), batch, change);
+  }
+}
+
+}  // namespace crm::sync

@@ -1,0 +1,46 @@
+// Batches: the log of this site becomes one, and their changes are read again when one must know what a neighbour has not confirmed yet.
+#pragma once
+
+#include <functional>
+#include <unordered_map>
+
+#include "sync/tables.h"
+
+namespace crm::sync {
+
+struct Batch {
+  std::optional<std::string> origin;  // as in sync_batch
+  std::int64_t confirms = 0;
+  std::string author;
+};
+
+// Writes a batch, change by change. One without changes is written when it confirms a neighbour's.
+class BatchWriter {
+ public:
+  BatchWriter(sql::Connection& connection, Batch batch);
+  void add(const Change& change) { pieces_.add(change); }
+  void finish();
+  std::int64_t changes() const { return changes_; }
+
+ private:
+  sql::Connection& connection_;
+  Batch batch_;
+  std::int64_t number_;
+  std::int64_t changes_ = 0, position_ = 0;
+  PieceWriter pieces_;
+};
+
+// Which entries of the log a batch is made of: all, or those listed in temp.sync_aside, or the others.
+enum class Entries { all, aside, others };
+
+// Makes a batch of these entries. They stay in the log: empty_log() when all batches are made.
+void make_batch(sql::Connection& connection, Tables& tables, const Batch& batch, Entries entries);
+void empty_log(sql::Connection& connection);
+
+// Before a file is read or written: what is in the log is this site's own work.
+void close_log(sql::Connection& connection, Tables& tables, const std::string& own_code);
+
+// Calls back for each change of the batches after a number, in their order.
+void each_change(sql::Connection& connection, std::int64_t after, const std::function<void(std::int64_t batch, const Batch&, Change&)>& use);
+
+}  // namespace crm::sync

@@ -1,0 +1,99 @@
+// Changes as bytes: what batches are made of. A piece is a Zstandard frame of blocks; a block holds changes of one kind in one table (and one column, for
+// edits), laid out column by column, so that like stands beside like:
+//
+//   PieceWriter writer([&](std::string_view piece, std::int64_t changes) { ... });   // about a megabyte before compression, each
+//   writer.add(change);
+//   writer.finish();
+//   PieceReader reader(piece);
+//   for (Change change; reader.next(change);) use(change);
+//
+// A block: kind, table, names of the key's columns, names of the other columns, number of changes, then the streams: one for each column of the key,
+// one for each value (an edit has two: old, new), one of times, one of persons. A stream is the types of its values, a byte each, the numbers
+// (integers: difference from the integer before, zigzag; texts: how many bytes are those of the text before, and how many follow), and
+// the bytes that follow; these three parts behind their lengths.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "sync/bytes.h"
+#include "sync/value.h"
+
+namespace crm::sync {
+
+enum class Kind : char { insert = 1, update = 2, remove = 3 };
+
+// The columns that changes of one kind are about; shared by them.
+struct Shape {
+  Kind kind;
+  std::string table;
+  std::vector<std::string> key, columns;
+};
+
+struct Change {
+  std::shared_ptr<const Shape> shape;
+  std::vector<Value> key;
+  std::vector<Value> values;  // insert: of each column; remove: the same, before; update: old, new
+  std::string at;             // instant, UTC
+  std::string by;             // the person; "" when not known
+
+  Kind kind() const { return shape->kind; }
+  const std::string& table() const { return shape->table; }
+  const std::string& column() const { return shape->columns.front(); }  // of an update
+};
+
+// The values of a key as bytes that are equal when, and only when, the keys are.
+std::string packed(const std::vector<Value>& key);
+
+class PieceWriter {
+ public:
+  using Sink = std::function<void(std::string_view piece, std::int64_t changes)>;
+  explicit PieceWriter(Sink sink) : sink_(std::move(sink)) {}
+  void add(const Change& change);
+  void finish();
+
+ private:
+  struct Stream {
+    void put(const Value& value);
+    void write(std::string& bytes) const;
+    std::string types, numbers, bytes, last_text;
+    std::int64_t last_integer = 0;
+  };
+  struct Block {
+    std::shared_ptr<const Shape> shape;
+    std::vector<Stream> streams;
+    std::int64_t changes = 0;
+  };
+
+  Block& block_of(const std::shared_ptr<const Shape>& shape);
+
+  Sink sink_;
+  std::vector<Block> blocks_;  // in the order in which their shapes first came
+  std::size_t size_ = 0;
+  std::int64_t changes_ = 0;
+};
+
+class PieceReader {
+ public:
+  explicit PieceReader(std::string_view piece);
+  bool next(Change& change);
+
+ private:
+  struct Stream {
+    explicit Stream(Bytes& bytes) : types(bytes.text()), numbers(bytes.text()), bytes(bytes.text()) {}
+    Value take();
+    Bytes types, numbers, bytes;
+    std::string last_text;
+    std::int64_t last_integer = 0;
+  };
+  void open_block();
+
+  std::string content_;
+  Bytes rest_;
+  std::shared_ptr<const Shape> shape_;
+  std::vector<Stream> streams_;
+  std::uint64_t left_ = 0;
+};
+
+}  // namespace crm::sync

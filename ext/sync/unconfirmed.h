@@ -1,0 +1,39 @@
+// What is in our batches that a neighbour has not confirmed: of the parent, the fields on which it has yet to judge our changes; of a child, who wrote the
+// present values and when, and the rows that were deleted here.
+#pragma once
+
+#include "sync/batches.h"
+
+namespace crm::sync {
+
+class Unconfirmed {
+ public:
+  struct Writer {
+    std::int64_t batch = 0;  // the last that has the field
+    std::string site, at, by;
+  };
+
+  // The changes of the batches after a number that are for the parent (given) or for children.
+  Unconfirmed(sql::Connection& connection, std::int64_t after, const std::optional<std::string>& parent);
+
+  bool empty() const { return rows_.empty(); }
+  // The last batch that has a change of this field; with no column, of anything in the row. 0: none.
+  std::int64_t batch_of(const Table& table, const std::vector<Value>& key, const std::optional<std::string>& column) const;
+  // Who wrote the present value of a field; of a row as a whole: who touched it last.
+  const Writer* writer_of(const Table& table, const std::vector<Value>& key, const std::optional<std::string>& column) const;
+  // The values of a row that was deleted.
+  const std::vector<Value>* removed_row(const Table& table, const std::vector<Value>& key) const;
+
+ private:
+  struct Row {
+    Writer any, whole;  // whole: by an insertion or deletion
+    std::unordered_map<std::string, Writer> columns;
+    std::vector<Value> removed;
+    bool is_removed = false;
+  };
+  const Row* row_of(const Table& table, const std::vector<Value>& key) const;
+
+  std::unordered_map<std::string, Row> rows_;
+};
+
+}  // namespace crm::sync
