@@ -49,6 +49,8 @@ CREATE TABLE sync_scope (
   synchronized INTEGER NOT NULL -- 1: goes to every site; 0: stays
     CONSTRAINT "sync_scope.synchronized must be 1 or 0" CHECK (synchronized IN (0, 1)),
   position INTEGER NOT NULL DEFAULT 0, -- order in which rows are applied: what others refer to comes first
+  starts_empty INTEGER NOT NULL DEFAULT 0 -- 1: sync_cut() leaves it out of a new site's database
+    CONSTRAINT "sync_scope.starts_empty must be 1 or 0" CHECK (starts_empty IN (0, 1)),
   reason TEXT NOT NULL, -- why
   PRIMARY KEY (table_name, column_name)
 ) WITHOUT ROWID;
@@ -81,6 +83,11 @@ INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason)
   ('sync_identity', '', 0, 0, 'is this site'), ('sync_link', '', 0, 0, 'is of this site'), ('sync_scope', '', 0, 0, 'comes with the release'),
   ('sync_table', '', 0, 0, 'numbers of this site'), ('sync_column', '', 0, 0, 'numbers of this site'), ('sync_log', '', 0, 0, 'what is sent next'),
   ('sync_batch', '', 0, 0, 'what is being sent'), ('sync_piece', '', 0, 0, 'what is being sent'), ('sync_waiting', '', 0, 0, 'what could not be applied yet');
+
+UPDATE sync_scope SET starts_empty = 1
+ WHERE table_name IN ('prompt', 'automated_task', 'task_center', 'task_funding_source', 'task_queue', 'task_run', 'task_run_client', 'task_run_profile',
+   'task_run_message', 'outbox', 'outbox_invitation', 'inactivation_agenda', 'inactivation_reviewed', 'session_task', 'session_asked', 'sync_identity',
+   'sync_link', 'sync_log', 'sync_batch', 'sync_piece', 'sync_waiting') OR (table_name, column_name) = ('milestone', 'prompt_id');
 
 CREATE TABLE sync_table (
   -- The tables whose changes are captured (S3). Written by sync_track(); the triggers of triggers/sync.sql are made from it.

@@ -7,15 +7,6 @@
 namespace crm::sync {
 namespace {
 
-std::string as_text(const std::vector<Value>& key) {
-  std::string text;
-  for (const Value& value : key) {
-    if (!text.empty()) text += ',';
-    text += value.type == SQLITE_INTEGER ? std::to_string(value.number) : value.type == SQLITE_FLOAT ? fmt::format("{}", value.real()) : value.bytes;
-  }
-  return text;
-}
-
 // Whose record it is: the person in the first of these columns that the table has.
 std::string owner_of(const Table& table, const std::vector<Value>& row) {
   for (const char* column : {"owner_id", "counselor_id", "account_manager_id"}) {

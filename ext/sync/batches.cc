@@ -1,7 +1,7 @@
 #include "sync/batches.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace crm::sync {
 namespace {
@@ -99,7 +99,8 @@ void make_batch(sql::Connection& connection, Tables& tables, const Batch& batch,
 void empty_log(sql::Connection& connection) { connection.execute("DELETE FROM main.sync_log"); }
 
 void close_log(sql::Connection& connection, Tables& tables, const std::string& own_code) {
-  make_batch(connection, tables, {own_code, 0, own_code}, Entries::all);
+  const bool has_neighbours = connection.prepare("SELECT 1 FROM main.sync_link").step();
+  if (has_neighbours) make_batch(connection, tables, {own_code, 0, own_code}, Entries::all);
   empty_log(connection);
 }
 

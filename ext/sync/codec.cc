@@ -1,5 +1,6 @@
 #include "sync/codec.h"
 
+#include <fmt/format.h>
 #include <zstd.h>
 
 #include <algorithm>
@@ -48,6 +49,15 @@ std::string packed(const std::vector<Value>& key) {
     put_text(bytes, value.bytes);
   }
   return bytes;
+}
+
+std::string as_text(const std::vector<Value>& key) {
+  std::string text;
+  for (const Value& value : key) {
+    if (!text.empty()) text += ',';
+    text += value.type == SQLITE_INTEGER ? std::to_string(value.number) : value.type == SQLITE_FLOAT ? fmt::format("{}", value.real()) : value.bytes;
+  }
+  return text;
 }
 
 void PieceWriter::Stream::put(const Value& value) {

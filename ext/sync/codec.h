@@ -45,6 +45,8 @@ struct Change {
 
 // The values of a key as bytes that are equal when, and only when, the keys are.
 std::string packed(const std::vector<Value>& key);
+// For people: the columns of a composite key are separated by commas.
+std::string as_text(const std::vector<Value>& key);
 
 class PieceWriter {
  public:
@@ -81,7 +83,7 @@ class PieceReader {
 
  private:
   struct Stream {
-    explicit Stream(Bytes& bytes) : types(bytes.text()), numbers(bytes.text()), bytes(bytes.text()) {}
+    explicit Stream(Bytes& from) : types(from.text()), numbers(from.text()), bytes(from.text()) {}
     Value take();
     Bytes types, numbers, bytes;
     std::string last_text;

@@ -68,31 +68,184 @@ void log_all_rows(sql::Connection& connection, const std::string& table) {
     std::string places, names;
     for (std::size_t i = 0; i < each->key.size(); ++i) {
       places += fmt::format(", k{}", i + 1);
-      names += ", " + quoted(each->key[i].name);
+      names += ", " + in_quotes(each->key[i].name);
     }
     connection.execute(fmt::format("INSERT INTO main.sync_log (table_number, column_number, at{}) SELECT {}, 0, (SELECT now FROM main.clock){} FROM main.{}", places,
-                                   each->number, names, quoted(table)));
+                                   each->number, names, in_quotes(table)));
   }
 }
 
-Keys insert_identity(sql::Connection& connection, const std::string& code) {
-  Keys keys = new_keys();
+void insert_identity(sql::Connection& connection, const std::string& code, const Keys& keys) {
   sql::Statement insert =
-      connection.prepare("INSERT OR REPLACE INTO main.sync_identity (id, site_code, sign_secret, open_public, open_secret) VALUES (1, ?1, ?2, ?3, ?4)");
+      connection.prepare("INSERT INTO main.sync_identity (id, site_code, sign_secret, open_public, open_secret) VALUES (1, ?1, ?2, ?3, ?4)");
   insert.bind(code);
   bind_blobs(connection, insert, 2, {keys.sign_secret, keys.open_public, keys.open_secret});
   insert.run();
-  return keys;
 }
 
-void insert_link(sql::Connection& connection, const std::string& code, const char* role, std::string_view sign_public, std::string_view seal_public,
-                 std::int64_t received, std::int64_t confirmed) {
+// A link whose two streams begin here: the copy holds what all batches so far came to.
+void insert_link(sql::Connection& connection, const std::string& code, const char* role, const Keys& keys, const char* column, std::int64_t batch) {
+  connection.prepare("DELETE FROM main.sync_link WHERE site_code = ?1").bind(code).run();
   sql::Statement insert = connection.prepare(
-      "INSERT OR REPLACE INTO main.sync_link (site_code, role, sign_public, seal_public, received, told, confirmed, sent, files_sent) "
-      "VALUES (?1, ?2, NULL, NULL, ?3, ?3, ?4, ?4, coalesce((SELECT files_sent FROM main.sync_link WHERE site_code = ?1), 0))");
-  insert.bind(code, std::string_view(role), received, confirmed);
-  throw sql::Error("unreachable");
+      fmt::format("INSERT INTO main.sync_link (site_code, role, sign_public, seal_public, {}) VALUES (?1, ?2, ?3, ?4, ?5)", column));
+  insert.bind(code, std::string_view(role), "", "", batch);
+  bind_blobs(connection, insert, 3, {keys.sign_public, keys.open_public});
+  insert.run();
+}
+
+void check_open(sqlite3* db, int code) {
+  if (code != SQLITE_OK) throw sql::Error(db == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db), code);
+}
+
+// A connection of our own to the file of the new site. Its triggers are still: what they would guard or queue is the parent's business.
+class NewFile {
+ public:
+  explicit NewFile(std::string path) : path_(std::move(path)) {
+    if (std::filesystem::exists(path_)) throw sql::Error(fmt::format("there is a file {} already; give another name", path_));
+    sqlite3* raw = nullptr;
+    const int code = sqlite3_open_v2(path_.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    db_.reset(raw);
+    check_open(raw, code);
+    sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  }
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() {
+    db_.reset();
+    if (!kept_) std::filesystem::remove(path_, ignored_);
+  }
+  sqlite3* handle() const { return db_.get(); }
+  void keep() { kept_ = true; }
+
+  void copy_from(sqlite3* source) {
+    sqlite3_backup* backup = sqlite3_backup_init(handle(), "main", source, "main");
+    if (backup == nullptr) throw sql::error_of(handle(), sqlite3_errcode(handle()));
+    sqlite3_backup_step(backup, -1);
+    check_open(handle(), sqlite3_backup_finish(backup));
+  }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* db) const noexcept { sqlite3_close_v2(db); }
+  };
+  std::string path_;
+  std::unique_ptr<sqlite3, Close> db_;
+  std::error_code ignored_;
+  bool kept_ = false;
+};
+
+// What stays at its site is emptied where sync_scope says so; no key and nothing on its way is left, not even in free pages.
+void make_new_site(sqlite3* db, const std::string& code, const Keys& keys, const Identity& parent, std::int64_t last_batch) {
+  sql::execute(db, "PRAGMA secure_delete = ON; PRAGMA journal_mode = MEMORY; BEGIN");
+  sql::Statement emptied(db, "SELECT printf('DELETE FROM \"%w\"', table_name) FROM sync_scope WHERE starts_empty AND column_name = '' "
+                             "UNION ALL SELECT printf('UPDATE \"%w\" SET \"%w\" = NULL', table_name, column_name) FROM sync_scope "
+                             "WHERE starts_empty AND column_name <> ''");
+  std::vector<std::string> statements;
+  while (emptied.step()) statements.push_back(emptied.get<std::string>(0));
+  emptied.reset();
+  for (const std::string& statement : statements) sql::execute(db, statement);
+  sql::Connection& connection = sql::Connection::attach(db);
+  insert_identity(connection, code, keys);
+  insert_link(connection, parent.code, "parent", parent.keys, "received", last_batch);
+  sql::execute(db, "COMMIT; VACUUM; PRAGMA journal_mode = DELETE");
 }
 
 }  // namespace
+
+Identity identity(sql::Connection& connection) {
+  sql::Statement found = connection.prepare("SELECT site_code, sign_secret, open_public, open_secret FROM main.sync_identity");
+  if (!found.step()) throw sql::Error("this database is no site yet; call sync_init() at the main office, and cut the others there with sync_cut()");
+  Identity own{found.get<std::string>(0), {"", value_at(found, 1).bytes, value_at(found, 2).bytes, value_at(found, 3).bytes}};
+  own.keys.sign_public = own.keys.sign_secret.substr(own.keys.sign_secret.size() - own.keys.open_public.size());  // an Ed25519 secret key ends in it
+  return own;
+}
+
+std::vector<Link> links(sql::Connection& connection) {
+  std::vector<Link> all;
+  sql::Statement found =
+      connection.prepare("SELECT site_code, role = 'parent', received, confirmed, accepted FROM main.sync_link ORDER BY role DESC, site_code");
+  while (found.step()) {
+    all.push_back({found.get<std::string>(0), found.get<bool>(1), found.get<std::int64_t>(2), found.get<std::int64_t>(3), found.get<std::int64_t>(4)});
+  }
+  return all;
+}
+
+void init(sql::Connection& connection, std::string_view code, std::string_view name, std::string_view kind) {
+  if (is_site(connection)) throw sql::Error(fmt::format("this database is the site {} already", identity(connection).code));
+  if (kind != "main") throw sql::Error("only the main office begins here; an office or remote database is cut at its parent with sync_cut()");
+  sql::Savepoint savepoint(connection.handle(), "crm_sync");
+  connection.prepare("INSERT INTO main.sync_site (code, name, kind) VALUES (?1, ?2, 'main')").bind(code, name).run();
+  insert_identity(connection, std::string(code), new_keys());
+  sql::Statement shared = connection.prepare("SELECT table_name, position FROM main.sync_scope WHERE synchronized AND column_name = '' ORDER BY position");
+  while (shared.step()) describe(connection, shared.get<std::string>(0), shared.get<std::int64_t>(1));
+  shared.reset();
+  install(connection, this_release());
+  savepoint.release();
+}
+
+void add_site(sql::Connection& connection, std::string_view code, std::string_view name, std::string_view kind, std::optional<std::string_view> parent) {
+  const Identity own = identity(connection);
+  sql::Statement main = connection.prepare("SELECT kind = 'main' FROM main.sync_site WHERE code = ?1");
+  if (!main.bind(own.code).step() || !main.get<bool>(0)) throw sql::Error("sites are registered at the main office; call it there");
+  sql::Statement fit = connection.prepare("SELECT 1 FROM main.sync_site WHERE code = ?1 AND kind IN ('main', 'office')");
+  const std::string above(parent.value_or(own.code));
+  if (!fit.bind(above).step()) throw sql::Error(fmt::format("there is no office {}; register it first", above));
+  connection.prepare("INSERT INTO main.sync_site (code, name, kind, parent_code) VALUES (?1, ?2, ?3, ?4)").bind(code, name, kind, above).run();
+}
+
+void cut(sql::Connection& connection, const std::string& code, const std::string& path) {
+  if (sqlite3_get_autocommit(connection.handle()) == 0) throw sql::Error("it copies the database as it is on disk; call it outside a transaction");
+  const Identity own = identity(connection);
+  sql::Statement known = connection.prepare("SELECT parent_code FROM main.sync_site WHERE code = ?1");
+  if (!known.bind(code).step()) throw sql::Error(fmt::format("there is no site {}; register it at the main office with sync_add_site()", code));
+  const auto above = known.get<std::optional<std::string>>(0);
+  if (above != own.code) throw sql::Error(fmt::format("the site {} belongs to {}; cut it there", code, above.value_or("nobody")));
+  known.reset();
+
+  NewFile file(path);
+  const Keys keys = new_keys();
+  sql::Savepoint savepoint(connection.handle(), "crm_sync");
+  Tables tables(connection);
+  close_log(connection, tables, own.code);
+  sql::Statement last = connection.prepare("SELECT last_batch FROM main.sync_identity");
+  last.step();
+  const auto last_batch = last.get<std::int64_t>(0);
+  last.reset();
+  insert_link(connection, code, "child", keys, "confirmed", last_batch);
+  savepoint.release();
+  // From here on somebody else may write: what the copy has of that is in later batches too, and comes to nothing there.
+  file.copy_from(connection.handle());
+  make_new_site(file.handle(), code, keys, own, last_batch);
+  file.keep();
+}
+
+void track(sql::Connection& connection, const std::string& given) {
+  const Identity own = identity(connection);
+  const std::string table = table_called(connection, given);
+  sql::Savepoint savepoint(connection.handle(), "crm_sync");
+  {
+    Tables tables(connection);
+    close_log(connection, tables, own.code);  // by the numbers that the columns had
+  }
+  describe(connection, table, std::nullopt);
+  if (!links(connection).empty()) log_all_rows(connection, table);
+  install(connection, this_release());
+  savepoint.release();
+}
+
+void untrack(sql::Connection& connection, const std::string& table) {
+  const Identity own = identity(connection);
+  sql::Savepoint savepoint(connection.handle(), "crm_sync");
+  {
+    Tables tables(connection);
+    close_log(connection, tables, own.code);
+  }
+  if (connection.prepare("DELETE FROM main.sync_table WHERE table_name = ?1 COLLATE NOCASE").bind(table).run() == 0) {
+    throw sql::Error(fmt::format("the table {} is not synchronized", table));
+  }
+  connection.prepare("DELETE FROM main.sync_column WHERE table_name = ?1 COLLATE NOCASE").bind(table).run();
+  install(connection, this_release());
+  savepoint.release();
+}
+
 }  // namespace crm::sync

@@ -15,7 +15,7 @@ std::vector<std::string> names(const std::vector<Column>& columns) {
 
 }  // namespace
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
   std::string text = "\"";
   for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
   return text + '"';
@@ -28,7 +28,7 @@ Table::Table(sql::Connection& connection, std::int64_t a_number, std::string a_n
   for (described.bind(name); described.step();) {
     (described.get<bool>(2) ? key : columns).push_back({described.get<std::int64_t>(0), described.get<std::string>(1)});
   }
-  for (const Column& column : key) where_ += fmt::format("{} {} = ?{}", where_.empty() ? " WHERE" : " AND", quoted(column.name), &column - key.data() + 1);
+  for (const Column& column : key) where_ += fmt::format("{} {} = ?{}", where_.empty() ? " WHERE" : " AND", in_quotes(column.name), &column - key.data() + 1);
   inserted = std::make_shared<const Shape>(Kind::insert, name, names(key), names(columns));
   removed = std::make_shared<const Shape>(Kind::remove, name, names(key), names(columns));
   for (const Column& column : columns) updated.push_back(std::make_shared<const Shape>(Kind::update, name, names(key), std::vector{column.name}));
@@ -60,10 +60,10 @@ std::optional<std::vector<Value>> Table::row(const std::vector<Value>& row_key) 
   std::string list;
   if (!select_) {
     for (const auto* part : {&key, &columns}) {
-      for (const Column& column : *part) list += (list.empty() ? "" : ", ") + quoted(column.name);
+      for (const Column& column : *part) list += (list.empty() ? "" : ", ") + in_quotes(column.name);
     }
   }
-  sql::Statement& select = kept(select_, "SELECT " + list + " FROM main." + quoted(name) + where_);
+  sql::Statement& select = kept(select_, "SELECT " + list + " FROM main." + in_quotes(name) + where_);
   const sql::Reset reset(select);
   run(select, row_key, {});
   if (!select.step()) return std::nullopt;
@@ -80,24 +80,24 @@ void Table::insert(const std::vector<Value>& row_key, const std::vector<Value>& 
   if (!insert_) {
     for (const auto* part : {&key, &columns}) {
       for (const Column& column : *part) {
-        list += (list.empty() ? "" : ", ") + quoted(column.name);
+        list += (list.empty() ? "" : ", ") + in_quotes(column.name);
         places += places.empty() ? "?" : ", ?";
       }
     }
   }
-  sql::Statement& statement = kept(insert_, "INSERT INTO main." + quoted(name) + " (" + list + ") VALUES (" + places + ")");
+  sql::Statement& statement = kept(insert_, "INSERT INTO main." + in_quotes(name) + " (" + list + ") VALUES (" + places + ")");
   run(statement, row_key, values);
   statement.run();
 }
 
 void Table::remove(const std::vector<Value>& row_key) {
-  sql::Statement& statement = kept(remove_, "DELETE FROM main." + quoted(name) + where_);
+  sql::Statement& statement = kept(remove_, "DELETE FROM main." + in_quotes(name) + where_);
   run(statement, row_key, {});
   statement.run();
 }
 
 void Table::update(const std::vector<Value>& row_key, std::size_t place, const Value& value) {
-  sql::Statement& statement = kept(update_[place], "UPDATE main." + quoted(name) + " SET " + quoted(columns[place].name) + " = ?" +
+  sql::Statement& statement = kept(update_[place], "UPDATE main." + in_quotes(name) + " SET " + in_quotes(columns[place].name) + " = ?" +
                                                        std::to_string(key.size() + 1) + where_);
   run(statement, row_key, {value});
   statement.run();

@@ -59,7 +59,7 @@ class Tables {
   std::vector<std::shared_ptr<const Shape>> known_;  // keeps the addresses in found_ from being used again
 };
 
-std::string quoted(std::string_view name);
+std::string in_quotes(std::string_view name);
 
 // Was it the data that a statement met, and not the database that failed?
 inline bool is_refusal(const sql::Error& error) {
