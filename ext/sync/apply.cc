@@ -105,8 +105,7 @@ void Application::from_parent(Table& table, const Change& change) {
 void Application::from_parent_or_wait(Table& table, const Change& change) {
   const std::string row_key = packed(change.key);
   std::string error = "it queues behind another";
-  has_waiting_.reset();
-  sql::check(connection_.handle(), bind(has_waiting_.handle(), 1, Value::text(table.name)));
+  has_waiting_.bind(table.name, "");
   sql::check(connection_.handle(), sqlite3_bind_blob64(has_waiting_.handle(), 2, row_key.data(), row_key.size(), SQLITE_STATIC));
   const bool queues = has_waiting_.step();
   has_waiting_.reset();
@@ -120,7 +119,7 @@ void Application::from_parent_or_wait(Table& table, const Change& change) {
   }
   PieceWriter piece([&](std::string_view content, std::int64_t) {
     sql::Statement insert = connection_.prepare("INSERT INTO main.sync_waiting (table_name, row_key, content, error) VALUES (?1, ?2, ?3, ?4)");
-    insert.bind(table.name, std::optional<std::string_view>(), std::optional<std::string_view>(), error);
+    insert.bind(table.name, "", "", error);
     sql::check(connection_.handle(), sqlite3_bind_blob64(insert.handle(), 2, row_key.data(), row_key.size(), SQLITE_STATIC));
     sql::check(connection_.handle(), sqlite3_bind_blob64(insert.handle(), 3, content.data(), content.size(), SQLITE_STATIC));
     insert.run();

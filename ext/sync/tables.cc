@@ -48,12 +48,10 @@ sql::Statement& Table::kept(std::optional<sql::Statement>& statement, const std:
   return *statement;
 }
 
-void Table::run(sql::Statement& statement, const std::vector<Value>& first, const std::vector<Value>& then) {
+// The values must outlive the statement's next reset.
+void Table::bind_all(sql::Statement& statement, const std::vector<Value>& values) {
   statement.reset();
-  int index = 0;
-  for (const std::vector<Value>* values : {&first, &then}) {
-    for (const Value& value : *values) sql::check(connection_.handle(), bind(statement.handle(), ++index, value));
-  }
+  for (std::size_t i = 0; i < values.size(); ++i) sql::check(connection_.handle(), bind(statement.handle(), static_cast<int>(i) + 1, values[i]));
 }
 
 std::optional<std::vector<Value>> Table::row(const std::vector<Value>& row_key) {
@@ -65,7 +63,7 @@ std::optional<std::vector<Value>> Table::row(const std::vector<Value>& row_key) 
   }
   sql::Statement& select = kept(select_, "SELECT " + list + " FROM main." + in_quotes(name) + where_);
   const sql::Reset reset(select);
-  run(select, row_key, {});
+  bind_all(select, row_key);
   if (!select.step()) return std::nullopt;
   for (std::size_t i = 0; i < key.size(); ++i) {
     if (value_at(select, static_cast<int>(i)) != row_key[i]) return std::nullopt;  // the same only by the column's collation
@@ -86,20 +84,22 @@ void Table::insert(const std::vector<Value>& row_key, const std::vector<Value>& 
     }
   }
   sql::Statement& statement = kept(insert_, "INSERT INTO main." + in_quotes(name) + " (" + list + ") VALUES (" + places + ")");
-  run(statement, row_key, values);
+  bind_all(statement, row_key);
+  for (std::size_t i = 0; i < values.size(); ++i) sql::check(connection_.handle(), bind(statement.handle(), static_cast<int>(key.size() + i) + 1, values[i]));
   statement.run();
 }
 
 void Table::remove(const std::vector<Value>& row_key) {
   sql::Statement& statement = kept(remove_, "DELETE FROM main." + in_quotes(name) + where_);
-  run(statement, row_key, {});
+  bind_all(statement, row_key);
   statement.run();
 }
 
 void Table::update(const std::vector<Value>& row_key, std::size_t place, const Value& value) {
   sql::Statement& statement = kept(update_[place], "UPDATE main." + in_quotes(name) + " SET " + in_quotes(columns[place].name) + " = ?" +
                                                        std::to_string(key.size() + 1) + where_);
-  run(statement, row_key, {value});
+  bind_all(statement, row_key);
+  sql::check(connection_.handle(), bind(statement.handle(), static_cast<int>(key.size()) + 1, value));
   statement.run();
 }
 

@@ -39,7 +39,7 @@ class Table {
 
  private:
   sql::Statement& kept(std::optional<sql::Statement>& statement, const std::string& text);
-  void run(sql::Statement& statement, const std::vector<Value>& first, const std::vector<Value>& then);
+  void bind_all(sql::Statement& statement, const std::vector<Value>& values);
 
   sql::Connection& connection_;
   std::string where_;

@@ -1,0 +1,139 @@
+// Whatever four sites do, with tables of any shape, from connections with and without the extension, and whatever happens to the files on their way:
+// when files get through at last, all four hold the same data, nothing waits, and crm_check() is empty (S3, S6).
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "sync/four_sites.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Each step is six numbers, so that counterexamples shrink.
+using Step = std::array<unsigned, 6>;
+rc::Gen<std::vector<Step>> steps() { return rc::gen::container<std::vector<Step>>(rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<Step>())); }
+
+std::string pick(unsigned number, std::initializer_list<const char*> texts) { return texts.begin()[number % texts.size()]; }
+
+std::string value(unsigned number) {
+  return pick(number, {"NULL", "1", "1.0", "'1'", "x'01'", "0.1", "9223372036854775807", "-1e300", "'b'", "'B'", "''", "'a longer text, with ''quotes'''"});
+}
+std::string id(unsigned number) { return pick(number, {"'p'", "'q'", "'r'", "'P'"}); }
+
+struct Shape {
+  const char* table;
+  std::string key, columns, values, edit;
+};
+
+Shape shape(const Step& s) {
+  switch (s[1] % 5) {
+    case 0:
+      return {"plain", "id = " + id(s[2]), "id, a, b, c", id(s[2]) + ", " + value(s[3]) + ", " + std::to_string(s[4] % 9) + ", " + pick(s[5], {"'x'", "'X'", "NULL"}),
+              pick(s[3], {"a = ", "c = "}) + value(s[4]) + pick(s[5], {"", ", b = b + 1", ", b = 7"})};
+    case 1:
+      return {"counted", "id = " + std::to_string(s[2] % 4), "id, a, u", pick(s[2], {"0", "1", "2", "3"}) + ", " + pick(s[3], {"0.1", "2", "NULL"}) + ", " + pick(s[4], {"'k'", "'l'", "NULL"}),
+              pick(s[3], {"a = 0.3", "u = 'k'", "u = 'l'", "u = NULL", "id = 1", "id = 2", "rowid = 3"})};
+    case 2:
+      return {"pair", "x = " + id(s[2]) + " AND y = " + std::to_string(s[3] % 2), "x, y, v, \"odd \"\"name\"", id(s[2]) + ", " + std::to_string(s[3] % 2) + ", " + value(s[4]) + ", " + value(s[5]),
+              pick(s[4], {"v = ", "\"odd \"\"name\" = "}) + value(s[5])};
+    case 3:
+      return {"part", "id = " + id(s[2]), "id, plain_id, note", id(s[2]) + ", " + pick(s[3], {"NULL", "'p'", "'q'"}) + ", " + pick(s[4], {"'n'", "'m'", "'bad'"}),
+              pick(s[3], {"plain_id = 'q', note = 'o'", "plain_id = NULL", "note = 'z'", "id = 'r'"})};
+    default:
+      return {"client", "id = " + pick(s[2], {"'acme'", "'bolt'", "'new'"}), "id, name, hubzone", pick(s[2], {"'acme'", "'bolt'", "'new'"}) + ", 'N', " + pick(s[3], {"'Certified'", "NULL"}),
+              pick(s[3], {"hubzone = 'Applied'", "hubzone = 'Certified', gross_sales = 5", "name = 'M'", "phone = '1', email = '2'"})};
+  }
+}
+
+std::string statement(const Step& s) {
+  const Shape t = shape(s);
+  const std::string table = t.table;
+  switch (s[0] / 16 % 8) {
+    case 0:
+      return "INSERT INTO " + table + " (" + t.columns + ") VALUES (" + t.values + ")";
+    case 1:
+      return "INSERT OR REPLACE INTO " + table + " (" + t.columns + ") VALUES (" + t.values + ")";
+    case 2:
+      return "INSERT OR IGNORE INTO " + table + " (" + t.columns + ") VALUES (" + t.values + ")";
+    case 3:
+      return "INSERT INTO " + table + " (" + t.columns + ") VALUES (" + t.values + ") ON CONFLICT DO UPDATE SET " + t.edit;
+    case 4:
+      return "UPDATE OR REPLACE " + table + " SET " + t.edit + " WHERE " + t.key;
+    case 5:
+      return "DELETE FROM " + table + " WHERE " + t.key;
+    default:
+      return "UPDATE " + table + " SET " + t.edit + " WHERE " + t.key;
+  }
+}
+
+// Something happens to one of the files.
+void harm(const test::FourSites& sites, const Step& s) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(sites.folder())) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  if (files.empty()) return;
+  const fs::path file = files[s[2] % files.size()];
+  const fs::path kept = sites.folder() + "/../kept-" + file.filename().string();
+  switch (s[1] % 5) {
+    case 0:
+      fs::remove(file);
+      return;
+    case 1:
+      fs::copy_file(file, kept, fs::copy_options::overwrite_existing);
+      return;
+    case 2:  // one that was kept comes again, or late
+      for (const auto& entry : fs::directory_iterator(sites.folder() + "/..")) {
+        const std::string name = entry.path().filename();
+        if (name.starts_with("kept-")) fs::copy_file(entry.path(), sites.folder() + "/" + name.substr(5), fs::copy_options::overwrite_existing);
+      }
+      return;
+    case 3:
+      fs::resize_file(file, fs::file_size(file) * (s[3] % 100) / 100);
+      return;
+    default: {
+      std::fstream bytes(file, std::ios::binary | std::ios::in | std::ios::out);
+      bytes.seekp(static_cast<std::streamoff>(s[3] % std::max<std::uintmax_t>(1, fs::file_size(file))));
+      bytes.put(static_cast<char>(s[4]));
+    }
+  }
+}
+
+void take(const test::FourSites& sites, const Step& s) {
+  const std::size_t site = s[0] % 4;
+  switch (s[0] / 4 % 4) {
+    case 0:
+      sites.call(site, s[1] % 2 == 0 ? "sync_send" : "sync_receive");
+      return;
+    case 1:
+      if (s[5] % 2 == 0) return harm(sites, s);
+      sites.call(site, "sync_exchange");
+      return;
+    default:  // what a constraint refuses is refused
+      if (s[5] % 3 == 0) {
+        sites.plain(site).error(statement(s));
+      } else {
+        sites.site(site).error(statement(s));
+      }
+  }
+}
+
+TEST(SyncSites, EndEqual) {
+  const bool held = rc::check([] {
+    const test::FourSites sites;
+    for (const Step& step : *steps()) take(sites, step);
+    sites.settle();
+    const std::vector<std::string> main = sites.content(0);
+    for (std::size_t i = 0; i < sites.names.size(); ++i) {
+      RC_ASSERT(sites.content(i) == main);
+      RC_ASSERT(sites.site(i).rows("SELECT * FROM crm_check()") == std::vector<std::string>());
+      RC_ASSERT(sites.site(i).rows("SELECT * FROM sync_waiting") == std::vector<std::string>());
+      RC_ASSERT(sites.site(i).value("SELECT (SELECT count(*) FROM sync_batch) + (SELECT count(*) FROM sync_piece) + (SELECT count(*) FROM sync_log)") == "0");
+    }
+  });
+  EXPECT_TRUE(held);
+}
+
+}  // namespace
