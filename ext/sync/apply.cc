@@ -133,8 +133,7 @@ void Application::retry_waiting() {
   for (bool progress = true; progress;) {
     progress = false;
     std::vector<std::pair<std::int64_t, std::string>> first;  // of each row
-    sql::Statement waiting =
-        connection_.prepare("SELECT min(id), content FROM main.sync_waiting GROUP BY table_name, row_key ORDER BY min(id)");
+    sql::Statement waiting = connection_.prepare("SELECT min(id), content FROM main.sync_waiting GROUP BY table_name, row_key ORDER BY min(id)");
     while (waiting.step()) first.emplace_back(waiting.get<std::int64_t>(0), value_at(waiting, 1).bytes);
     for (const auto& [id, content] : first) {
       Change change;
@@ -199,7 +198,8 @@ void Application::deletion(Table& table, const Change& change) {
   record(change, std::nullopt, present(table, change.key, std::nullopt, Value()), Value(), Value(), false, "edit over deletion");
 }
 
-void Application::judge(Table& table, const Change& change, std::size_t place, const std::vector<Value>& row, const Value& replaced, const Value& theirs) {
+void Application::judge(Table& table, const Change& change, std::size_t place, const std::vector<Value>& row, const Value& replaced,
+                        const Value& theirs) {
   const std::string& column = table.columns[place].name;
   const Edit ours = present(table, change.key, column, row[place]);
   const Decision decision = rules_.decide(table, column, ours, {theirs, author_, change.at, change.by}, replaced, owner_of(table, row));
@@ -276,7 +276,9 @@ void Application::remove(Table& table, const std::vector<Value>& key) {
   write(table, key, -1, 1 + table.columns.size(), false, [&] { table.remove(key); });
 }
 
-void Application::tell(Table& table, const std::vector<Value>& key, const std::optional<std::string>& column) { told_.push_back({&table, key, column}); }
+void Application::tell(Table& table, const std::vector<Value>& key, const std::optional<std::string>& column) {
+  told_.push_back({&table, key, column});
+}
 
 void Application::tell_present() {
   if (told_.empty()) return;
@@ -307,8 +309,10 @@ void Application::record(const Change& change, const std::optional<std::string>&
   ++conflicts_;
   const std::string row_id = as_text(change.key);
   sql::Statement& insert = connection_.cached(
-      "INSERT INTO main.sync_conflict (table_name, row_id, column_name, winner, rule, reason, our_site, our_by, our_at, their_site, their_by, their_at, "
-      "ours, theirs, replaced, k1, k2, k3, k4, decided_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
+      "INSERT INTO main.sync_conflict (table_name, row_id, column_name, winner, rule, reason, our_site, our_by, our_at, their_site, their_by, "
+      "their_at, "
+      "ours, theirs, replaced, k1, k2, k3, k4, decided_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
+      "?19, "
       "(SELECT now FROM main.clock))");
   sqlite3_clear_bindings(insert.handle());
   insert.bind(change.table(), row_id, column, std::string_view(theirs_wins ? "theirs" : "ours"), rule, reason, if_known(ours.site), if_known(ours.by),

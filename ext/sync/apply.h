@@ -58,8 +58,8 @@ class Application {
   void tell(Table& table, const std::vector<Value>& key, const std::optional<std::string>& column);
   void tell_present();
   Edit present(const Table& table, const std::vector<Value>& key, const std::optional<std::string>& column, const Value& value);
-  void record(const Change& change, const std::optional<std::string>& column, const Edit& ours, const Value& theirs, const Value& replaced, bool theirs_wins,
-              const std::string& rule, const std::optional<std::string>& reason = std::nullopt);
+  void record(const Change& change, const std::optional<std::string>& column, const Edit& ours, const Value& theirs, const Value& replaced,
+              bool theirs_wins, const std::string& rule, const std::optional<std::string>& reason = std::nullopt);
   const Unconfirmed& unconfirmed();
   std::int64_t last_entry();
 

@@ -44,8 +44,10 @@ void add_changes(Table& table, const Noted& noted, BatchWriter& batch) {
 
 void add_table(sql::Connection& connection, Table& table, Entries entries, BatchWriter& batch) {
   static constexpr const char* which[] = {"", " AND seq IN (SELECT seq FROM temp.sync_aside)", " AND seq NOT IN (SELECT seq FROM temp.sync_aside)"};
-  sql::Statement log = connection.prepare("SELECT column_number, at, coalesce(modified_by, ''), old_value, k1, k2, k3, k4 FROM main.sync_log "
-                                          "WHERE table_number = ?1" + std::string(which[static_cast<int>(entries)]) + " ORDER BY k1, k2, k3, k4, seq");
+  sql::Statement log = connection.prepare(
+      "SELECT column_number, at, coalesce(modified_by, ''), old_value, k1, k2, k3, k4 FROM main.sync_log "
+      "WHERE table_number = ?1" +
+      std::string(which[static_cast<int>(entries)]) + " ORDER BY k1, k2, k3, k4, seq");
   std::optional<Noted> noted;
   for (log.bind(table.number); log.step();) {
     std::vector<Value> key;
@@ -84,7 +86,9 @@ void BatchWriter::finish() {
   pieces_.finish();
   if (changes_ == 0 && batch_.confirms == 0) return;
   connection_
-      .prepare("INSERT INTO main.sync_batch (number, origin, confirms, author, changes, made_at) VALUES (?1, ?2, ?3, ?4, ?5, (SELECT now FROM main.clock))")
+      .prepare(
+          "INSERT INTO main.sync_batch (number, origin, confirms, author, changes, made_at) VALUES (?1, ?2, ?3, ?4, ?5, (SELECT now FROM "
+          "main.clock))")
       .bind(number_, batch_.origin, batch_.confirms, batch_.author, changes_)
       .run();
   connection_.prepare("UPDATE main.sync_identity SET last_batch = ?1").bind(number_).run();

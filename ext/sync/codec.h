@@ -1,5 +1,5 @@
-// Changes as bytes: what batches are made of. A piece is a Zstandard frame of blocks; a block holds changes of one kind in one table (and one column, for
-// edits), laid out column by column, so that like stands beside like:
+// Changes as bytes: what batches are made of. A piece is a Zstandard frame of blocks; a block holds changes of one kind in one table (and one column,
+// for edits), laid out column by column, so that like stands beside like:
 //
 //   PieceWriter writer([&](std::string_view piece, std::int64_t changes) { ... });   // about a megabyte before compression, each
 //   writer.add(change);

@@ -70,7 +70,8 @@ Sealer::Sealer(const std::string& path, const Header& header, const std::string&
   sodium_memzero(key.data(), key.size());
 
   std::string fields;
-  for (std::int64_t number : {header.number, header.received, header.first, header.batches}) fields += little_endian(static_cast<std::uint64_t>(number), 8);
+  for (std::int64_t number : {header.number, header.received, header.first, header.batches})
+    fields += little_endian(static_cast<std::uint64_t>(number), 8);
   for (const std::string& code : {header.sender, header.receiver}) put_text(fields, code);
   const std::string head = magic + little_endian(fields.size(), 4) + fields + sealed + stream_header;
   crypto_sign_detached(out(signature), nullptr, in(head), head.size(), in(sign_secret));
@@ -140,7 +141,8 @@ std::string Opener::get(std::size_t count) {
 }
 
 void Opener::open(const std::string& sign_public, const std::string& open_public, const std::string& open_secret) {
-  const std::string sealed = get(sealed_size), stream_header = get(crypto_secretstream_xchacha20poly1305_HEADERBYTES), signature = get(crypto_sign_BYTES);
+  const std::string sealed = get(sealed_size), stream_header = get(crypto_secretstream_xchacha20poly1305_HEADERBYTES),
+                    signature = get(crypto_sign_BYTES);
   head_ += sealed + stream_header;
   if (crypto_sign_verify_detached(in(signature), in(head_), head_.size(), in(sign_public)) != 0) {
     throw sql::Error(fmt::format("it is not signed by {}, or was altered; have it sent again by that site", header_.sender));
@@ -163,7 +165,8 @@ void Opener::read_chunk() {
   position_ = 0;
   std::string chunk(size - crypto_secretstream_xchacha20poly1305_ABYTES, '\0');
   unsigned char tag = 0;
-  if (crypto_secretstream_xchacha20poly1305_pull(&state_->stream, out(chunk), nullptr, &tag, in(sealed), sealed.size(), nullptr, 0) != 0) throw altered();
+  if (crypto_secretstream_xchacha20poly1305_pull(&state_->stream, out(chunk), nullptr, &tag, in(sealed), sealed.size(), nullptr, 0) != 0)
+    throw altered();
   buffer_ += chunk;
   final_ = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
 }

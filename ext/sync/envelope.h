@@ -1,4 +1,5 @@
-// Files that one site can read and that prove who wrote them (S2, S10): the format is told in sync/protocol.h. Streamed: memory does not grow with them.
+// Files that one site can read and that prove who wrote them (S2, S10): the format is told in sync/protocol.h. Streamed: memory does not grow with
+// them.
 #pragma once
 
 #include <array>

@@ -104,8 +104,7 @@ Outgoing prepare(sql::Connection& connection, const Identity& own, const Link& l
   out.is_due = is_news || is_owed;
   state.reset();
   if (out.is_due) {
-    connection
-        .prepare("UPDATE main.sync_link SET files_sent = ?2, sent = ?3, told = ?4, sent_at = (SELECT now FROM main.clock) WHERE site_code = ?1")
+    connection.prepare("UPDATE main.sync_link SET files_sent = ?2, sent = ?3, told = ?4, sent_at = (SELECT now FROM main.clock) WHERE site_code = ?1")
         .bind(link.code, out.header.number, out.header.first + out.header.batches - 1, out.header.received)
         .run();
   }
@@ -162,8 +161,9 @@ void apply_file(sql::Connection& connection, const Identity& own, Link link, con
   file.open(sign_public, own.keys.open_public, own.keys.open_secret);
   if (header.number <= last_file) throw sql::Error("it, or a later one, was applied already; nothing is to be done");
   if (header.first > link.received + 1) {
-    throw sql::Error(fmt::format("it begins with batch {}, and {} is the next that is needed here; was this database restored from a backup? cut it anew",
-                                 header.first, link.received + 1));
+    throw sql::Error(
+        fmt::format("it begins with batch {}, and {} is the next that is needed here; was this database restored from a backup? cut it anew",
+                    header.first, link.received + 1));
   }
   Tables tables(connection);
   close_log(connection, tables, own.code);
@@ -172,8 +172,9 @@ void apply_file(sql::Connection& connection, const Identity& own, Link link, con
   apply_batches(file, application, link);
   applying.end();
   connection
-      .prepare("UPDATE main.sync_link SET received = ?2, accepted = ?3, confirmed = max(confirmed, ?4), last_file = ?5, "
-               "received_at = (SELECT now FROM main.clock) WHERE site_code = ?1")
+      .prepare(
+          "UPDATE main.sync_link SET received = ?2, accepted = ?3, confirmed = max(confirmed, ?4), last_file = ?5, "
+          "received_at = (SELECT now FROM main.clock) WHERE site_code = ?1")
       .bind(link.code, link.received, link.accepted, header.received, header.number)
       .run();
   purge(connection);

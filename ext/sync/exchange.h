@@ -6,8 +6,8 @@
 namespace crm::sync {
 
 struct Summary {
-  std::int64_t sent = 0, received = 0;      // files
-  std::int64_t applied = 0, conflicts = 0;  // changes
+  std::int64_t sent = 0, received = 0;                       // files
+  std::int64_t applied = 0, conflicts = 0;                   // changes
   std::vector<std::pair<std::string, std::string>> refused;  // file, reason
 
   std::string json() const;

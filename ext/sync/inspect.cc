@@ -43,7 +43,8 @@ Inspect::Cursor::Cursor(sql::Connection& connection, const sql::Arguments& argum
   const Identity own = identity(connection);
   file_ = std::make_unique<Opener>(*path);
   sql::Statement sender = connection.prepare("SELECT sign_public FROM main.sync_link WHERE site_code = ?1");
-  if (!sender.bind(file_->header().sender).step()) throw sql::Error("it is from the site " + file_->header().sender + ", with which this one has no link");
+  if (!sender.bind(file_->header().sender).step())
+    throw sql::Error("it is from the site " + file_->header().sender + ", with which this one has no link");
   if (file_->header().receiver != own.code) throw sql::Error("it is for the site " + file_->header().receiver + ", and this is " + own.code);
   file_->open(value_at(sender, 0).bytes, own.keys.open_public, own.keys.open_secret);
   batches_left_ = file_->header().batches;

@@ -22,8 +22,9 @@
 //   else                        a conflict: decided by sync_rule, recorded in sync_conflict. When the child's value does not stand, the present
 //                               value is put into a batch for children only (origin NULL), after the one that confirms the edit.
 //   A deletion carries the row's values and is applied if these are the present ones; else somebody has edited the row, and the edit stands. An edit
-//   of a row that was deleted here puts the row back: its values are in our batch that deleted it. A row inserted on both sides is compared field by field.
-//   What a constraint or trigger refuses is tried again after the rest of the batch, then recorded as refused, and the present state is told to the child.
+//   of a row that was deleted here puts the row back: its values are in our batch that deleted it. A row inserted on both sides is compared field by
+//   field. What a constraint or trigger refuses is tried again after the rest of the batch, then recorded as refused, and the present state is told
+//   to the child.
 //
 // From the parent: its values stand, so they are written without comparing: but not on a field, or a row, of which this site has a change that the
 // parent's stream has not yet taken in at that place (a batch after `accepted`). That change stays visible here, and the parent will judge it: it was
@@ -31,14 +32,14 @@
 // confirms it. What a constraint refuses (a row of ours that the parent has not judged yet may be in the way) waits in sync_waiting and is tried
 // again with each file; later changes of that row queue behind it.
 //
-// Why it converges: call a field settled at a child when none of the child's changes to it is beyond `accepted`. By induction over the parent's stream a
-// settled field holds, after batch n was applied, the value that the parent had when it made batch n: each of the parent's changes is in the stream,
-// but for those that confirm a change of this child, and after such a one the child has that value already, or is told another right behind it.
-// When no more edits are made, all of a child's changes are taken in after one file up and one down, so all fields are settled: child equals parent, and by
-// induction from the root all sites are equal.
-// Why nothing is lost: a value disappears only by an edit made on top of it (its old value), or by a decision, which is in sync_conflict.
-// Why times and deleted values are at hand in a conflict without keeping them for good: a child that has confirmed our batch had no unsent
-// change beside it: whatever it changed before is in the same file. So what conflicts with its edit is in a batch that it has not confirmed.
+// Why it converges: call a field settled at a child when none of the child's changes to it is beyond `accepted`. By induction over the parent's
+// stream a settled field holds, after batch n was applied, the value that the parent had when it made batch n: each of the parent's changes is in the
+// stream, but for those that confirm a change of this child, and after such a one the child has that value already, or is told another right behind
+// it. When no more edits are made, all of a child's changes are taken in after one file up and one down, so all fields are settled: child equals
+// parent, and by induction from the root all sites are equal. Why nothing is lost: a value disappears only by an edit made on top of it (its old
+// value), or by a decision, which is in sync_conflict. Why times and deleted values are at hand in a conflict without keeping them for good: a child
+// that has confirmed our batch had no unsent change beside it: whatever it changed before is in the same file. So what conflicts with its edit is in
+// a batch that it has not confirmed.
 //
 // A file, written under a temporary name and renamed, FROM-to-TO-NUMBER.crmsync:
 //   "sqlite-crm sync 1\n"
@@ -46,8 +47,8 @@
 //   session key, sealed for the receiver (crypto_box_seal: 80 bytes), header of the secretstream (24 bytes)
 //   Ed25519 signature of all of that by the sender (64 bytes). Only who knows the session key can go on from here, so it proves the rest.
 //   chunks: length (4 bytes), then XChaCha20-Poly1305 of up to 64 KiB; the last is tagged as final, so that nothing can be cut off.
-//   In the chunks, for each batch: number, confirms + 1 (0: has content), changes, author, pieces; each piece: length and a Zstandard frame (codec.h).
-//   Numbers here are variable-length (7 bits a byte, the lowest first).
+//   In the chunks, for each batch: number, confirms + 1 (0: has content), changes, author, pieces; each piece: length and a Zstandard frame
+//   (codec.h). Numbers here are variable-length (7 bits a byte, the lowest first).
 #pragma once
 
 namespace crm::sync {

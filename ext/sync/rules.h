@@ -20,7 +20,8 @@ class Rules {
  public:
   explicit Rules(sql::Connection& connection) : connection_(connection) {}
   // owner: the person to whom the record belongs; "" when it has none.
-  Decision decide(const Table& table, const std::string& column, const Edit& ours, const Edit& theirs, const Value& replaced, const std::string& owner);
+  Decision decide(const Table& table, const std::string& column, const Edit& ours, const Edit& theirs, const Value& replaced,
+                  const std::string& owner);
 
  private:
   std::vector<std::string> criteria(const std::string& table, const std::string& column);

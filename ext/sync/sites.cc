@@ -33,13 +33,16 @@ void refuse_unfit(sql::Connection& connection, const std::string& table) {
   if (kept.bind(table).step()) throw sql::Error(fmt::format("the table {} stays at its site: {}", table, kept.get<std::string>(0)));
   sql::Statement key = connection.prepare("SELECT count(*) FROM pragma_table_info(?1) WHERE pk");
   key.bind(table).step();
-  if (key.get<std::int64_t>(0) == 0) throw sql::Error(fmt::format("the table {} has no primary key, by which its rows could be told apart; give it one", table));
-  if (key.get<std::int64_t>(0) > longest_key) throw sql::Error(fmt::format("the primary key of {} has more than {} columns; give it a shorter one", table, longest_key));
+  if (key.get<std::int64_t>(0) == 0)
+    throw sql::Error(fmt::format("the table {} has no primary key, by which its rows could be told apart; give it one", table));
+  if (key.get<std::int64_t>(0) > longest_key)
+    throw sql::Error(fmt::format("the primary key of {} has more than {} columns; give it a shorter one", table, longest_key));
   sql::Statement over_expression = connection.prepare(
       "SELECT i.name FROM pragma_index_list(?1) i WHERE i.\"unique\" AND EXISTS (SELECT 1 FROM pragma_index_info(i.name) WHERE name IS NULL)");
   if (over_expression.bind(table).step()) {
-    throw sql::Error(fmt::format("the unique index {} of {} is over an expression, so what a REPLACE removes could not be told; make it one over a column",
-                                 over_expression.get<std::string>(0), table));
+    throw sql::Error(
+        fmt::format("the unique index {} of {} is over an expression, so what a REPLACE removes could not be told; make it one over a column",
+                    over_expression.get<std::string>(0), table));
   }
 }
 
@@ -47,15 +50,17 @@ void refuse_unfit(sql::Connection& connection, const std::string& table) {
 void describe(sql::Connection& connection, const std::string& table, std::optional<std::int64_t> number) {
   refuse_unfit(connection, table);
   connection
-      .prepare("INSERT INTO main.sync_table (table_name, number) VALUES (?1, coalesce(?2, (SELECT 1 + max(100, max(number)) FROM main.sync_table), 101)) "
-               "ON CONFLICT (table_name) DO NOTHING")
+      .prepare(
+          "INSERT INTO main.sync_table (table_name, number) VALUES (?1, coalesce(?2, (SELECT 1 + max(100, max(number)) FROM main.sync_table), 101)) "
+          "ON CONFLICT (table_name) DO NOTHING")
       .bind(table, number)
       .run();
   connection.prepare("DELETE FROM main.sync_column WHERE table_name = ?1").bind(table).run();
   connection
-      .prepare("INSERT INTO main.sync_column (table_name, number, name, key_position, compares_types) "
-               "SELECT ?1, row_number() OVER (ORDER BY cid), name, nullif(pk, 0), type = '' OR type LIKE '%BLOB%' FROM pragma_table_xinfo(?1) x "
-               "WHERE hidden = 0 AND NOT EXISTS (SELECT 1 FROM main.sync_scope s WHERE s.table_name = ?1 AND s.column_name = x.name)")
+      .prepare(
+          "INSERT INTO main.sync_column (table_name, number, name, key_position, compares_types) "
+          "SELECT ?1, row_number() OVER (ORDER BY cid), name, nullif(pk, 0), type = '' OR type LIKE '%BLOB%' FROM pragma_table_xinfo(?1) x "
+          "WHERE hidden = 0 AND NOT EXISTS (SELECT 1 FROM main.sync_scope s WHERE s.table_name = ?1 AND s.column_name = x.name)")
       .bind(table)
       .run();
 }
@@ -70,8 +75,9 @@ void log_all_rows(sql::Connection& connection, const std::string& table) {
       places += fmt::format(", k{}", i + 1);
       names += ", " + in_quotes(each->key[i].name);
     }
-    connection.execute(fmt::format("INSERT INTO main.sync_log (table_number, column_number, at{}) SELECT {}, 0, (SELECT now FROM main.clock){} FROM main.{}", places,
-                                   each->number, names, in_quotes(table)));
+    connection.execute(
+        fmt::format("INSERT INTO main.sync_log (table_number, column_number, at{}) SELECT {}, 0, (SELECT now FROM main.clock){} FROM main.{}", places,
+                    each->number, names, in_quotes(table)));
   }
 }
 
@@ -137,9 +143,10 @@ class NewFile {
 // What stays at its site is emptied where sync_scope says so; no key and nothing on its way is left, not even in free pages.
 void make_new_site(sqlite3* db, const std::string& code, const Keys& keys, const Identity& parent, std::int64_t last_batch) {
   sql::execute(db, "PRAGMA secure_delete = ON; PRAGMA journal_mode = MEMORY; BEGIN");
-  sql::Statement emptied(db, "SELECT printf('DELETE FROM \"%w\"', table_name) FROM sync_scope WHERE starts_empty AND column_name = '' "
-                             "UNION ALL SELECT printf('UPDATE \"%w\" SET \"%w\" = NULL', table_name, column_name) FROM sync_scope "
-                             "WHERE starts_empty AND column_name <> ''");
+  sql::Statement emptied(db,
+                         "SELECT printf('DELETE FROM \"%w\"', table_name) FROM sync_scope WHERE starts_empty AND column_name = '' "
+                         "UNION ALL SELECT printf('UPDATE \"%w\" SET \"%w\" = NULL', table_name, column_name) FROM sync_scope "
+                         "WHERE starts_empty AND column_name <> ''");
   std::vector<std::string> statements;
   while (emptied.step()) statements.push_back(emptied.get<std::string>(0));
   emptied.reset();
@@ -165,7 +172,8 @@ std::vector<Link> links(sql::Connection& connection) {
   sql::Statement found =
       connection.prepare("SELECT site_code, role = 'parent', received, confirmed, accepted FROM main.sync_link ORDER BY role DESC, site_code");
   while (found.step()) {
-    all.push_back({found.get<std::string>(0), found.get<bool>(1), found.get<std::int64_t>(2), found.get<std::int64_t>(3), found.get<std::int64_t>(4)});
+    all.push_back(
+        {found.get<std::string>(0), found.get<bool>(1), found.get<std::int64_t>(2), found.get<std::int64_t>(3), found.get<std::int64_t>(4)});
   }
   return all;
 }
@@ -176,14 +184,16 @@ void init(sql::Connection& connection, std::string_view code, std::string_view n
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
   connection.prepare("INSERT INTO main.sync_site (code, name, kind) VALUES (?1, ?2, 'main')").bind(code, name).run();
   insert_identity(connection, std::string(code), new_keys());
-  sql::Statement shared = connection.prepare("SELECT table_name, position FROM main.sync_scope WHERE synchronized AND column_name = '' ORDER BY position");
+  sql::Statement shared =
+      connection.prepare("SELECT table_name, position FROM main.sync_scope WHERE synchronized AND column_name = '' ORDER BY position");
   while (shared.step()) describe(connection, shared.get<std::string>(0), shared.get<std::int64_t>(1));
   shared.reset();
   install(connection, this_release());
   savepoint.release();
 }
 
-void add_site(sql::Connection& connection, std::string_view code, std::string_view name, std::string_view kind, std::optional<std::string_view> parent) {
+void add_site(sql::Connection& connection, std::string_view code, std::string_view name, std::string_view kind,
+              std::optional<std::string_view> parent) {
   const Identity own = identity(connection);
   sql::Statement main = connection.prepare("SELECT kind = 'main' FROM main.sync_site WHERE code = ?1");
   if (!main.bind(own.code).step() || !main.get<bool>(0)) throw sql::Error("sites are registered at the main office; call it there");

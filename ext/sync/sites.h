@@ -15,7 +15,8 @@ Identity identity(sql::Connection& connection);  // throws when this database is
 std::vector<Link> links(sql::Connection& connection);
 
 void init(sql::Connection& connection, std::string_view code, std::string_view name, std::string_view kind);
-void add_site(sql::Connection& connection, std::string_view code, std::string_view name, std::string_view kind, std::optional<std::string_view> parent);
+void add_site(sql::Connection& connection, std::string_view code, std::string_view name, std::string_view kind,
+              std::optional<std::string_view> parent);
 void cut(sql::Connection& connection, const std::string& code, const std::string& path);
 void track(sql::Connection& connection, const std::string& table);
 void untrack(sql::Connection& connection, const std::string& table);

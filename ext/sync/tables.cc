@@ -23,12 +23,13 @@ std::string in_quotes(std::string_view name) {
 
 Table::Table(sql::Connection& connection, std::int64_t a_number, std::string a_name)
     : number(a_number), name(std::move(a_name)), connection_(connection) {
-  sql::Statement described = connection.prepare(
-      "SELECT number, name, key_position IS NOT NULL FROM main.sync_column WHERE table_name = ?1 ORDER BY key_position, number");
+  sql::Statement described =
+      connection.prepare("SELECT number, name, key_position IS NOT NULL FROM main.sync_column WHERE table_name = ?1 ORDER BY key_position, number");
   for (described.bind(name); described.step();) {
     (described.get<bool>(2) ? key : columns).push_back({described.get<std::int64_t>(0), described.get<std::string>(1)});
   }
-  for (const Column& column : key) where_ += fmt::format("{} {} = ?{}", where_.empty() ? " WHERE" : " AND", in_quotes(column.name), &column - key.data() + 1);
+  for (const Column& column : key)
+    where_ += fmt::format("{} {} = ?{}", where_.empty() ? " WHERE" : " AND", in_quotes(column.name), &column - key.data() + 1);
   inserted = std::make_shared<const Shape>(Kind::insert, name, names(key), names(columns));
   removed = std::make_shared<const Shape>(Kind::remove, name, names(key), names(columns));
   for (const Column& column : columns) updated.push_back(std::make_shared<const Shape>(Kind::update, name, names(key), std::vector{column.name}));
@@ -85,7 +86,8 @@ void Table::insert(const std::vector<Value>& row_key, const std::vector<Value>& 
   }
   sql::Statement& statement = kept(insert_, "INSERT INTO main." + in_quotes(name) + " (" + list + ") VALUES (" + places + ")");
   bind_all(statement, row_key);
-  for (std::size_t i = 0; i < values.size(); ++i) sql::check(connection_.handle(), bind(statement.handle(), static_cast<int>(key.size() + i) + 1, values[i]));
+  for (std::size_t i = 0; i < values.size(); ++i)
+    sql::check(connection_.handle(), bind(statement.handle(), static_cast<int>(key.size() + i) + 1, values[i]));
   statement.run();
 }
 
@@ -96,8 +98,8 @@ void Table::remove(const std::vector<Value>& row_key) {
 }
 
 void Table::update(const std::vector<Value>& row_key, std::size_t place, const Value& value) {
-  sql::Statement& statement = kept(update_[place], "UPDATE main." + in_quotes(name) + " SET " + in_quotes(columns[place].name) + " = ?" +
-                                                       std::to_string(key.size() + 1) + where_);
+  sql::Statement& statement = kept(
+      update_[place], "UPDATE main." + in_quotes(name) + " SET " + in_quotes(columns[place].name) + " = ?" + std::to_string(key.size() + 1) + where_);
   bind_all(statement, row_key);
   sql::check(connection_.handle(), bind(statement.handle(), static_cast<int>(key.size()) + 1, value));
   statement.run();
@@ -122,8 +124,8 @@ Table& Tables::of(const Change& change) {
   const bool is_whole = change.kind() != Kind::update;
   if (change.shape->key != found->inserted->key || (is_whole && change.shape->columns != found->inserted->columns) ||
       (!is_whole && found->place_of(change.column()) == found->columns.size())) {
-    throw sql::Error(fmt::format("its table {} has other columns than the one here; make them alike, and call sync_track('{}')", change.table(),
-                                 change.table()));
+    throw sql::Error(
+        fmt::format("its table {} has other columns than the one here; make them alike, and call sync_track('{}')", change.table(), change.table()));
   }
   return *found;
 }

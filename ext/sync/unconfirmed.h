@@ -1,5 +1,5 @@
-// What is in our batches that a neighbour has not confirmed: of the parent, the fields on which it has yet to judge our changes; of a child, who wrote the
-// present values and when, and the rows that were deleted here.
+// What is in our batches that a neighbour has not confirmed: of the parent, the fields on which it has yet to judge our changes; of a child, who
+// wrote the present values and when, and the rows that were deleted here.
 #pragma once
 
 #include "sync/batches.h"

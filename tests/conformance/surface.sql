@@ -9,7 +9,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> appointment: id, client_id, counselor_id, center_id, starts_at, duration_minutes, subject, location, status, entered_at, modified_by
 --> audit_log: id, at, actor, action, rule, table_name, row_id, column_name, old_value, new_value
 --> automated_task: id, name, kind, n, owner_id, enabled, test_mode, close_out, close_out_notes, template_id, survey_id, request_list_id, created_at, saved_at, modified_by
---> automatic_write: id, prompt_id
+--> automatic_write: id, prompt_id, site
 --> award: id, client_id, activity_date, amount, reportable, funding_source_id, center_id, entered_at, modified_by
 --> bid_match_profile: id, client_id, status, keywords, entered_at, modified_by
 --> capital_funding: id, client_id, activity_date, amount, reportable, funding_source_id, center_id, entered_at, modified_by
@@ -55,6 +55,19 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> survey_request: list_id, client_id, requested_at
 --> survey_request_list: id, survey_id, name, status, entered_at, modified_by
 --> survey_response: id, client_id, activity_date, notes, reportable, funding_source_id, center_id, entered_at, modified_by
+--> sync_batch: number, origin, confirms, author, changes, made_at
+--> sync_column: table_name, number, name, key_position, compares_types
+--> sync_conflict: id, table_name, row_id, k1, k2, k3, k4, column_name, ours, theirs, replaced, winner, rule, reason, our_site, our_by, our_at, their_site, their_by, their_at, decided_at, decided_by
+--> sync_identity: id, site_code, sign_secret, open_public, open_secret, last_batch
+--> sync_link: site_code, role, sign_public, seal_public, received, confirmed, accepted, sent, files_sent, told, last_file, sent_at, received_at
+--> sync_log: seq, table_number, column_number, k1, k2, k3, k4, old_value, at, modified_by
+--> sync_piece: batch, position, content
+--> sync_rule: id, table_name, column_name, position, criterion
+--> sync_scope: table_name, column_name, synchronized, position, starts_empty, reason
+--> sync_site: code, name, kind, parent_code
+--> sync_status: site, name, role, unconfirmed, unsent, waiting, sent_at, received_at
+--> sync_table: table_name, number
+--> sync_waiting: id, table_name, row_key, content, error
 --> task_center: task_id, center_id
 --> task_funding_source: task_id, funding_source_id
 --> task_queue: id, task_id, client_id, session_id, appointment_id, period, send_on, status, reason, queued_at, done_at, run_id
@@ -82,6 +95,15 @@ SELECT name || '(' || narg || ')' || CASE WHEN flags & 0x80000 THEN ' DIRECTONLY
 --> rebuild_agenda(0) DIRECTONLY
 --> run_tasks(0) DIRECTONLY
 --> run_tasks(1) DIRECTONLY
+--> sync_add_site(3) DIRECTONLY
+--> sync_add_site(4) DIRECTONLY
+--> sync_cut(2) DIRECTONLY
+--> sync_exchange(1) DIRECTONLY
+--> sync_init(3) DIRECTONLY
+--> sync_receive(1) DIRECTONLY
+--> sync_send(1) DIRECTONLY
+--> sync_track(1) DIRECTONLY
+--> sync_untrack(1) DIRECTONLY
 --> undo_task_run(1) DIRECTONLY
 --> undo_task_run(2) DIRECTONLY
 --> undo_task_run(3) DIRECTONLY
@@ -96,6 +118,7 @@ SELECT m.name || ': ' || (SELECT group_concat(name || CASE hidden WHEN 1 THEN ' 
 --> crm_statement_cache: unused
 --> eligible_for_inactivation: client_id, client, last_activity, days, warning, task_id (argument), on_date (argument)
 --> preview_tasks: task, action, client, detail, task_id, client_id, mode, run_date, now (argument)
+--> sync_inspect: sender, receiver, batch, author, kind, table_name, row_key, column_name, old_value, new_value, at, modified_by, path (argument)
 --> sync_prompts: id, client_id, client, question, action, field, proposed, will_write, old_values, new_values, milestone_id, rule_id, asked_at, answer, answered_by, for_client (argument)
 --> why_eligible: condition, value, limit, passes, client_id (argument), task_id (argument), on_date (argument)
 --> why_not_queued: condition, value, limit, passes, event_id (argument), task_id (argument)

@@ -63,7 +63,8 @@ void FourSites::settle() const {
 std::vector<std::string> FourSites::content(std::size_t i) const {
   std::vector<std::string> all;
   for (const std::string& table : site(i).rows("SELECT table_name FROM sync_table ORDER BY number")) {
-    std::string columns = site(i).value("SELECT group_concat(printf('quote(\"%w\")', name), ' || '', '' || ') FROM sync_column WHERE table_name = '" + table + "'");
+    std::string columns =
+        site(i).value("SELECT group_concat(printf('quote(\"%w\")', name), ' || '', '' || ') FROM sync_column WHERE table_name = '" + table + "'");
     for (const std::string& row : site(i).rows("SELECT " + columns + " FROM \"" + table + "\" ORDER BY 1")) all.push_back(table + ": " + row);
   }
   return all;

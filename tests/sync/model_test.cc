@@ -21,8 +21,8 @@ struct Change {
   auto operator<=>(const Change&) const = default;
 };
 struct Batch {
-  int origin;     // the site it came from; the site itself: made here
-  int confirms;   // of origin's batches, the one that it is the outcome of
+  int origin;    // the site it came from; the site itself: made here
+  int confirms;  // of origin's batches, the one that it is the outcome of
   std::optional<Change> change;
   auto operator<=>(const Batch&) const = default;
 };
@@ -118,7 +118,8 @@ class Model {
         site.value = new_value;
       } else if (before != new_value) {
         // What it conflicts with was made since the child last confirmed: so its time, person and a deleted row's values are still at hand.
-        EXPECT_TRUE(std::any_of(site.batches.begin() + site.confirmed[from], site.batches.end(), [](const Batch& b) { return b.change.has_value(); }));
+        EXPECT_TRUE(
+            std::any_of(site.batches.begin() + site.confirmed[from], site.batches.end(), [](const Batch& b) { return b.change.has_value(); }));
         const bool theirs = before == absent || (new_value != absent && new_value > before);
         if (theirs) site.value = new_value;
         w.accounted.insert(theirs ? before : new_value);

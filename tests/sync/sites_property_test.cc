@@ -19,7 +19,8 @@ rc::Gen<std::vector<Step>> steps() { return rc::gen::container<std::vector<Step>
 std::string pick(unsigned number, std::initializer_list<const char*> texts) { return texts.begin()[number % texts.size()]; }
 
 std::string value(unsigned number) {
-  return pick(number, {"NULL", "1", "1.0", "'1'", "x'01'", "0.1", "9223372036854775807", "-1e300", "'b'", "'B'", "''", "'a longer text, with ''quotes'''"});
+  return pick(number,
+              {"NULL", "1", "1.0", "'1'", "x'01'", "0.1", "9223372036854775807", "-1e300", "'b'", "'B'", "''", "'a longer text, with ''quotes'''"});
 }
 std::string id(unsigned number) { return pick(number, {"'p'", "'q'", "'r'", "'P'"}); }
 
@@ -31,19 +32,24 @@ struct Shape {
 Shape shape(const Step& s) {
   switch (s[1] % 5) {
     case 0:
-      return {"plain", "id = " + id(s[2]), "id, a, b, c", id(s[2]) + ", " + value(s[3]) + ", " + std::to_string(s[4] % 9) + ", " + pick(s[5], {"'x'", "'X'", "NULL"}),
+      return {"plain", "id = " + id(s[2]), "id, a, b, c",
+              id(s[2]) + ", " + value(s[3]) + ", " + std::to_string(s[4] % 9) + ", " + pick(s[5], {"'x'", "'X'", "NULL"}),
               pick(s[3], {"a = ", "c = "}) + value(s[4]) + pick(s[5], {"", ", b = b + 1", ", b = 7"})};
     case 1:
-      return {"counted", "id = " + std::to_string(s[2] % 4), "id, a, u", pick(s[2], {"0", "1", "2", "3"}) + ", " + pick(s[3], {"0.1", "2", "NULL"}) + ", " + pick(s[4], {"'k'", "'l'", "NULL"}),
+      return {"counted", "id = " + std::to_string(s[2] % 4), "id, a, u",
+              pick(s[2], {"0", "1", "2", "3"}) + ", " + pick(s[3], {"0.1", "2", "NULL"}) + ", " + pick(s[4], {"'k'", "'l'", "NULL"}),
               pick(s[3], {"a = 0.3", "u = 'k'", "u = 'l'", "u = NULL", "id = 1", "id = 2", "rowid = 3"})};
     case 2:
-      return {"pair", "x = " + id(s[2]) + " AND y = " + std::to_string(s[3] % 2), "x, y, v, \"odd \"\"name\"", id(s[2]) + ", " + std::to_string(s[3] % 2) + ", " + value(s[4]) + ", " + value(s[5]),
+      return {"pair", "x = " + id(s[2]) + " AND y = " + std::to_string(s[3] % 2), "x, y, v, \"odd \"\"name\"",
+              id(s[2]) + ", " + std::to_string(s[3] % 2) + ", " + value(s[4]) + ", " + value(s[5]),
               pick(s[4], {"v = ", "\"odd \"\"name\" = "}) + value(s[5])};
     case 3:
-      return {"part", "id = " + id(s[2]), "id, plain_id, note", id(s[2]) + ", " + pick(s[3], {"NULL", "'p'", "'q'"}) + ", " + pick(s[4], {"'n'", "'m'", "'bad'"}),
+      return {"part", "id = " + id(s[2]), "id, plain_id, note",
+              id(s[2]) + ", " + pick(s[3], {"NULL", "'p'", "'q'"}) + ", " + pick(s[4], {"'n'", "'m'", "'bad'"}),
               pick(s[3], {"plain_id = 'q', note = 'o'", "plain_id = NULL", "note = 'z'", "id = 'r'"})};
     default:
-      return {"client", "id = " + pick(s[2], {"'acme'", "'bolt'", "'new'"}), "id, name, hubzone", pick(s[2], {"'acme'", "'bolt'", "'new'"}) + ", 'N', " + pick(s[3], {"'Certified'", "NULL"}),
+      return {"client", "id = " + pick(s[2], {"'acme'", "'bolt'", "'new'"}), "id, name, hubzone",
+              pick(s[2], {"'acme'", "'bolt'", "'new'"}) + ", 'N', " + pick(s[3], {"'Certified'", "NULL"}),
               pick(s[3], {"hubzone = 'Applied'", "hubzone = 'Certified', gross_sales = 5", "name = 'M'", "phone = '1', email = '2'"})};
   }
 }
@@ -130,7 +136,8 @@ TEST(SyncSites, EndEqual) {
       RC_ASSERT(sites.content(i) == main);
       RC_ASSERT(sites.site(i).rows("SELECT * FROM crm_check()") == std::vector<std::string>());
       RC_ASSERT(sites.site(i).rows("SELECT * FROM sync_waiting") == std::vector<std::string>());
-      RC_ASSERT(sites.site(i).value("SELECT (SELECT count(*) FROM sync_batch) + (SELECT count(*) FROM sync_piece) + (SELECT count(*) FROM sync_log)") == "0");
+      RC_ASSERT(sites.site(i).value(
+                    "SELECT (SELECT count(*) FROM sync_batch) + (SELECT count(*) FROM sync_piece) + (SELECT count(*) FROM sync_log)") == "0");
     }
   });
   EXPECT_TRUE(held);

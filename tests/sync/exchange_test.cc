@@ -1,0 +1,227 @@
+// Single exchanges between four sites: conflicts and their rules (S4, S5), what a site refuses (S10), what asks and does not ask (S9).
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "sync/four_sites.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+enum : std::size_t { main_office, ann, north, bob };
+
+class Exchange : public testing::Test {
+ protected:
+  void run(std::size_t site, const std::string& text) { sites.site(site).run(text); }
+  std::string value(std::size_t site, const std::string& text) { return sites.site(site).value(text); }
+  std::vector<std::string> rows(std::size_t site, const std::string& text) { return sites.site(site).rows(text); }
+  void at(const std::string& time) {
+    for (std::size_t i = 0; i < sites.names.size(); ++i) run(i, "UPDATE setting SET value = '2026-03-02 " + time + "' WHERE name = 'clock.pinned'");
+  }
+  fs::path only_file() {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(sites.folder())) files.push_back(entry.path());
+    EXPECT_EQ(files.size(), 1u);
+    return files.at(0);
+  }
+  void expect_equal() {
+    for (std::size_t i = 1; i < sites.names.size(); ++i) EXPECT_EQ(sites.content(i), sites.content(0)) << sites.names[i];
+  }
+  std::vector<std::string> ledger(std::size_t site) {
+    return rows(site,
+                "SELECT table_name, row_id, column_name, ours, theirs, winner, rule, our_site, their_site FROM sync_conflict ORDER BY table_name, "
+                "row_id, column_name");
+  }
+
+  test::FourSites sites;
+};
+
+// S4
+
+TEST_F(Exchange, AnEditOfTheSameFieldAtTwoSitesIsWonByTheLaterOne) {
+  at("08:00:00");
+  run(bob, "UPDATE client SET phone = 'of bob', modified_by = 'bob' WHERE id = 'acme'");
+  at("09:00:00");
+  run(ann, "UPDATE client SET phone = 'of ann', email = 'a@acme.example' WHERE id = 'acme'");
+  at("10:00:00");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(value(main_office, "SELECT phone, email FROM client WHERE id = 'acme'"), "of ann | a@acme.example");
+  EXPECT_THAT(ledger(bob), ElementsAre("client | acme | phone | of ann | of bob | ours | most_recent | ann | bob"));
+  EXPECT_EQ(value(bob, "SELECT replaced, our_at, their_at, their_by FROM sync_conflict"), "NULL | 2026-03-02 09:00:00 | 2026-03-02 08:00:00 | bob");
+}
+
+TEST_F(Exchange, RulesAreTakenInTheirOrder) {
+  run(main_office, "INSERT INTO plain (id, a, b, c) VALUES ('p', 10, 10, 'x'), ('q', 10, 10, 'x')");
+  run(main_office, "INSERT INTO user_account (id, name) VALUES ('owner', 'Olga'); UPDATE client SET counselor_id = 'owner' WHERE id = 'acme'");
+  run(main_office,
+      "INSERT INTO sync_rule (table_name, column_name, position, criterion) VALUES ('plain', 'a', 1, 'larger'), ('plain', 'c', 1, 'remote'), "
+      "('client', NULL, 1, 'owner'), ('client', 'email', 1, 'ask')");
+  sites.settle();
+  at("08:00:00");
+  run(ann, "UPDATE plain SET a = 30, b = b + 5, c = 'ann'");
+  run(ann, "UPDATE client SET phone = 'ann', email = 'ann', modified_by = 'owner' WHERE id = 'acme'");
+  at("09:00:00");
+  run(main_office, "UPDATE plain SET a = 20, b = b + 100, c = 'main'");
+  run(main_office, "UPDATE client SET phone = 'main', email = 'main', modified_by = 'mary' WHERE id = 'acme'");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(value(bob, "SELECT a, b, c FROM plain WHERE id = 'p'"), "30 | 115 | ann");
+  EXPECT_EQ(value(bob, "SELECT phone, email FROM client WHERE id = 'acme'"), "ann | main");
+}
+
+TEST_F(Exchange, AnEditOutlivesADeletion) {
+  run(main_office, "INSERT INTO plain (id, a, b) VALUES ('p', 'old', 1), ('q', 'old', 1)");
+  sites.settle();
+  run(main_office, "DELETE FROM plain WHERE id = 'p'; UPDATE plain SET a = 'new' WHERE id = 'q'");
+  run(bob, "UPDATE plain SET a = 'new' WHERE id = 'p'; DELETE FROM plain WHERE id = 'q'");
+  sites.settle();
+  expect_equal();
+  EXPECT_THAT(rows(bob, "SELECT id, a, b FROM plain ORDER BY id"), ElementsAre("p | new | 1", "q | new | 1"));
+  EXPECT_THAT(rows(bob, "SELECT row_id, column_name, winner, rule FROM sync_conflict ORDER BY row_id"),
+              ElementsAre("p | a | theirs | edit over deletion", "q | NULL | ours | edit over deletion"));
+}
+
+TEST_F(Exchange, TwoRowsOfOneKeyAreComparedFieldByField) {
+  run(main_office, "INSERT INTO counted (id, a) VALUES (1, 0.1)");
+  run(ann, "INSERT INTO counted (id, a, u) VALUES (1, 0.1, 'k')");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(ledger(main_office).size(), 1u);
+}
+
+TEST_F(Exchange, WhatAConstraintRefusesIsInTheLedgerAndUndoneAtItsSite) {
+  run(main_office, "INSERT INTO counted (id, a, u) VALUES (1, 1, 'k'); INSERT INTO plain (id) VALUES ('p')");
+  sites.settle();
+  run(ann, "DELETE FROM plain WHERE id = 'p'; INSERT INTO counted (id, a, u) VALUES (2, 2.5, 'l')");
+  run(main_office, "INSERT INTO counted (id, a, u) VALUES (3, 3, 'l')");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(value(ann, "SELECT group_concat(id) FROM counted"), "1,3");
+  EXPECT_THAT(
+      rows(ann, "SELECT row_id, column_name, theirs, rule, reason FROM sync_conflict ORDER BY column_name"),
+      ElementsAre("2 | a | 2.5 | refused | UNIQUE constraint failed: counted.u", "2 | u | l | refused | UNIQUE constraint failed: counted.u"));
+}
+
+// S5
+
+TEST_F(Exchange, AConflictIsDecidedAnewAtTheMainOfficeAndTravels) {
+  run(main_office, "UPDATE client SET phone = 'main' WHERE id = 'acme'");
+  run(bob, "UPDATE client SET phone = 'bob' WHERE id = 'acme'");
+  sites.settle();
+  EXPECT_EQ(value(bob, "SELECT phone FROM client WHERE id = 'acme'"), "main");
+  EXPECT_EQ(sites.site(bob).error("UPDATE sync_conflict SET winner = 'theirs'"),
+            "sync_conflict.winner: conflicts are decided anew at the main office");
+  sites.plain(main_office).run("UPDATE sync_conflict SET winner = 'theirs', decided_by = 'mary'");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(value(ann, "SELECT phone FROM client WHERE id = 'acme'"), "bob");
+  EXPECT_EQ(value(ann, "SELECT winner, decided_by FROM sync_conflict"), "theirs | mary");
+}
+
+// S6
+
+TEST_F(Exchange, AnExchangeWithNothingNewWritesNoFile) {
+  sites.settle();
+  EXPECT_THAT(sites.call(main_office, "sync_exchange"), HasSubstr(R"("sent":0,"received":0)"));
+}
+
+// What triggers of this database do besides belongs to this database, and travels as its own work.
+TEST_F(Exchange, WhatATriggerOfTheReceiverAddsTravelsBack) {
+  run(main_office,
+      "CREATE TRIGGER counts AFTER INSERT ON part BEGIN UPDATE plain SET b = b + 1 WHERE id = NEW.plain_id; END; INSERT INTO plain (id) VALUES "
+      "('p')");
+  sites.settle();
+  run(ann, "INSERT INTO part (id, plain_id) VALUES ('r', 'p')");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(value(ann, "SELECT b FROM plain"), "1");
+}
+
+// S9
+
+TEST_F(Exchange, WhatArrivesAsksNothingAndIsLookedAtByTheTasksOfTheSite) {
+  run(main_office, "UPDATE setting SET value = '2025-03-10 09:00:00' WHERE name = 'clock.pinned'");
+  run(main_office,
+      "INSERT INTO automated_task (id, name, kind, n, owner_id) VALUES ('t', 'Two days later', 'email_any_initial', 2, 'ann'); "
+      "INSERT INTO task_center (task_id, center_id) VALUES ('t', 'main')");
+  run(bob,
+      "UPDATE client SET hubzone = 'Certified' WHERE id = 'acme'; INSERT INTO milestone (client_id, type) VALUES ('acme', 'Started Business'); "
+      "INSERT INTO counseling_session (id, client_id, type, session_date, center_id) VALUES ('s', 'acme', 'Initial', '2025-03-11', 'main')");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(value(bob, "SELECT count(*) FROM prompt WHERE status = 'pending'"), "2");
+  for (const std::size_t site : {main_office, ann, north}) EXPECT_EQ(value(site, "SELECT count(*) FROM prompt"), "0");
+  EXPECT_EQ(value(main_office, "SELECT session_id FROM task_queue"), "s");
+  for (const std::size_t site : {ann, north, bob}) EXPECT_EQ(value(site, "SELECT count(*) FROM automated_task"), "0");
+}
+
+// S10
+
+TEST_F(Exchange, FilesThatAreNotAsTheirSenderWroteThemAreRefused) {
+  run(ann, "UPDATE client SET phone = '1' WHERE id = 'acme'");
+  sites.call(ann, "sync_send");
+  const fs::path file = only_file();
+  const std::string whole = test::read_file(file);
+  const std::vector<std::string> before = sites.site(main_office).everything();
+  const auto refused = [&](const std::string& bytes) {
+    std::ofstream(file, std::ios::binary) << bytes;
+    const std::string summary = sites.call(main_office, "sync_receive");
+    EXPECT_EQ(sites.site(main_office).everything(), before);
+    return summary;
+  };
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    std::string altered = whole;
+    altered[i] = static_cast<char>(altered[i] ^ 1);
+    ASSERT_THAT(refused(altered), AllOf(HasSubstr(R"("applied":0)"), HasSubstr(R"("refused":1)"))) << i;
+    ASSERT_THAT(refused(whole.substr(0, i)), HasSubstr("truncated")) << i;
+  }
+  EXPECT_THAT(refused(whole + "x"), HasSubstr("it was altered"));
+  std::ofstream(file, std::ios::binary) << whole;
+  EXPECT_THAT(sites.call(main_office, "sync_receive"), HasSubstr(R"("applied":1,"conflicts":0,"refused":0)"));
+  std::ofstream(file, std::ios::binary) << whole;
+  EXPECT_THAT(sites.call(main_office, "sync_receive"), HasSubstr("it, or a later one, was applied already"));
+}
+
+TEST_F(Exchange, FilesForOthersAndFromOthersAreRefused) {
+  run(ann, "UPDATE client SET phone = '1' WHERE id = 'acme'");
+  sites.call(ann, "sync_send");
+  const fs::path file = only_file();
+  fs::rename(file, sites.folder() + "/ann-to-north-00000001.crmsync");
+  EXPECT_THAT(sites.call(north, "sync_receive"), HasSubstr(R"("received":0,"applied":0,"conflicts":0,"refused":0)"));
+  fs::rename(sites.folder() + "/ann-to-north-00000001.crmsync", sites.folder() + "/main-to-north-00000001.crmsync");
+  EXPECT_THAT(sites.call(north, "sync_receive"), HasSubstr("it is for the site main, and this is north"));
+  fs::rename(sites.folder() + "/main-to-north-00000001.crmsync", sites.folder() + "/north-to-main-00000001.crmsync");
+  EXPECT_THAT(sites.call(main_office, "sync_receive"), HasSubstr("it is from the site ann, and named as if from north"));
+  EXPECT_THAT(sites.site(main_office).error("SELECT * FROM sync_inspect('" + sites.folder() + "/nothing')"),
+              HasSubstr("sync_inspect: cannot read it"));
+  EXPECT_EQ(value(main_office, "SELECT kind, table_name, row_key, column_name, old_value, new_value FROM sync_inspect('" + sites.folder() +
+                                   "/north-to-main-00000001.crmsync')"),
+            "update | client | acme | phone | NULL | 1");
+}
+
+// A laptop that was lost is cut anew: whoever has the old one is nobody any more.
+TEST_F(Exchange, ASiteThatIsCutAnewReplacesTheOldOne) {
+  run(ann, "UPDATE client SET phone = '1' WHERE id = 'acme'");
+  sites.call(ann, "sync_send");
+  run(main_office, "SELECT sync_cut('ann', '" + sites.folder() + "/../ann2.db')");
+  EXPECT_THAT(sites.call(main_office, "sync_receive"), HasSubstr("it is not signed by ann"));
+  const test::Database anew(sites.folder() + "/../ann2.db");
+  EXPECT_EQ(anew.rows("SELECT * FROM crm_check()"), std::vector<std::string>());
+  const std::string secret = value(main_office, "SELECT hex(sign_secret) FROM sync_identity");
+  EXPECT_NE(anew.value("SELECT hex(sign_secret) FROM sync_identity"), secret);
+}
+
+TEST_F(Exchange, NothingIsSentOrReceivedInATransaction) {
+  run(ann, "BEGIN");
+  EXPECT_THAT(sites.site(ann).error("SELECT sync_exchange('" + sites.folder() + "')"), HasSubstr("call it outside a transaction"));
+  run(ann, "ROLLBACK");
+}
+
+}  // namespace
