@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace crm::sync {
 namespace {
@@ -17,6 +18,12 @@ std::string owner_of(const Table& table, const std::vector<Value>& row) {
 
 std::optional<std::string_view> if_known(const std::string& text) { return text.empty() ? std::nullopt : std::optional<std::string_view>(text); }
 
+std::vector<const Change*> pointers(const std::vector<Change>& changes) {
+  std::vector<const Change*> all;
+  for (const Change& change : changes) all.push_back(&change);
+  return all;
+}
+
 sql::Error not_there() { return sql::Error("the row is not there", SQLITE_CONSTRAINT); }
 
 }  // namespace
@@ -29,6 +36,7 @@ Application::Application(sql::Connection& connection, Tables& tables, std::strin
       rules_(connection),
       last_entry_(connection.prepare("SELECT coalesce(max(seq), 0) FROM main.sync_log")),
       has_waiting_(connection.prepare("SELECT 1 FROM main.sync_waiting WHERE table_name = ?1 AND row_key = ?2")) {
+  has_children_ = connection.prepare("SELECT 1 FROM main.sync_link WHERE role = 'child'").step();
   connection.execute("CREATE TEMP TABLE IF NOT EXISTS sync_aside (seq INTEGER PRIMARY KEY); DELETE FROM temp.sync_aside");
 }
 
@@ -56,7 +64,7 @@ void Application::end() {
   } else {
     apply_deferred();
   }
-  make_batch(connection_, tables_, {link_.code, link_.is_parent ? 0 : number_, author_}, Entries::others);
+  if (has_children_) make_batch(connection_, tables_, {link_.code, link_.is_parent ? 0 : number_, author_}, Entries::others);
   make_batch(connection_, tables_, {own_code_, 0, own_code_}, Entries::aside);
   empty_log(connection_);
   connection_.execute("DELETE FROM temp.sync_aside");
@@ -84,6 +92,7 @@ bool Application::is_ours(const Table& table, const Change& change, const std::o
 }
 
 void Application::from_parent(Table& table, const Change& change) {
+  current_ = &change;
   const std::optional<std::vector<Value>> row = table.row(change.key);
   if (change.kind() == Kind::remove) {
     if (row && !is_ours(table, change, std::nullopt)) remove(table, change.key);
@@ -148,12 +157,31 @@ void Application::retry_waiting() {
       connection_.prepare("DELETE FROM main.sync_waiting WHERE id = ?1").bind(id).run();
       progress = true;
     }
+    if (!progress) progress = retry_waiting_together();
   }
+}
+
+bool Application::retry_waiting_together() {
+  std::vector<std::int64_t> ids;
+  std::vector<Change> changes;
+  sql::Statement waiting = connection_.prepare("SELECT id, content FROM main.sync_waiting ORDER BY id");
+  while (waiting.step()) {
+    ids.push_back(waiting.get<std::int64_t>(0));
+    const Value content = value_at(waiting, 1);
+    PieceReader(content.bytes).next(changes.emplace_back());
+  }
+  waiting.reset();
+  const std::vector<bool> applied = apply_together(pointers(changes));
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (applied[i]) connection_.prepare("DELETE FROM main.sync_waiting WHERE id = ?1").bind(ids[i]).run();
+  }
+  return std::ranges::count(applied, true) > 0;
 }
 
 // From a child
 
 void Application::from_child(Table& table, const Change& change) {
+  current_ = &change;
   switch (change.kind()) {
     case Kind::update:
       return edit(table, change);
@@ -227,10 +255,81 @@ void Application::apply_deferred() {
       }
     }
   }
-  for (; !deferred_.empty(); deferred_.pop_front()) {
-    const auto& [change, error] = deferred_.front();
-    refuse(tables_.of(change), change, error);
+  std::vector<const Change*> left;
+  for (const auto& [change, error] : deferred_) left.push_back(&change);
+  const std::vector<bool> applied = apply_together(left);
+  for (std::size_t i = 0; i < deferred_.size(); ++i) {
+    const auto& [change, error] = deferred_[i];
+    current_ = &change;
+    if (!applied[i]) refuse(tables_.of(change), change, error);
   }
+  deferred_.clear();
+}
+
+bool Application::may_set(Table& table, const Change& change) {
+  if (change.kind() != Kind::update) return false;
+  if (link_.is_parent) return !is_ours(table, change, change.column());
+  const std::optional<std::vector<Value>> row = table.row(change.key);
+  return row && (*row)[table.place_of(change.column())] == change.values[0];
+}
+
+// All edits of one row in one statement.
+bool Application::set_row(const std::vector<const Change*>& edits) {
+  Table& table = tables_.of(*edits.front());
+  std::vector<std::pair<std::size_t, const Value*>> values;
+  for (const Change* edit : edits) values.emplace_back(table.place_of(edit->column()), &edit->values[1]);
+  current_ = edits.front();
+  try {
+    write(table, current_->key, -1, values.size(), false, [&] { table.update(current_->key, values); });
+  } catch (const sql::Error& e) {
+    if (!is_refusal(e)) throw;
+    return false;
+  }
+  return table.row(current_->key).has_value();
+}
+
+std::vector<bool> Application::apply_together(const std::vector<const Change*>& edits) {
+  std::vector<bool> applied(edits.size());
+  std::map<std::string, std::vector<std::size_t>> rows;
+  for (std::size_t i = 0; i < edits.size(); ++i) {
+    Table& table = tables_.of(*edits[i]);
+    if (may_set(table, *edits[i])) rows[table.name + '\0' + packed(edits[i]->key)].push_back(i);
+  }
+  const auto of_row = [&](const std::vector<std::size_t>& places) {
+    std::vector<const Change*> found;
+    for (const std::size_t place : places) found.push_back(edits[place]);
+    return found;
+  };
+  const auto take = [&](const std::vector<std::size_t>& places) {
+    for (const std::size_t place : places) applied[place] = true;
+  };
+  std::erase_if(rows, [&](const auto& row) {
+    const bool done = set_row(of_row(row.second));
+    if (done) take(row.second);
+    return done;
+  });
+  // What is in each other's way is taken out of the way: all or nothing.
+  const std::int64_t seen = last_seen_;
+  connection_.execute("SAVEPOINT crm_sync_together");
+  bool all = true;
+  for (const auto& [row, places] : rows) {
+    for (const std::size_t place : places) {
+      Table& table = tables_.of(*edits[place]);
+      try {
+        set(table, edits[place]->key, table.place_of(edits[place]->column()), Value());
+      } catch (const sql::Error& e) {
+        if (!is_refusal(e)) throw;  // a field that must not be blank stays as it is
+      }
+    }
+  }
+  for (const auto& [row, places] : rows) all = all && set_row(of_row(places));
+  if (!all) {
+    connection_.execute("ROLLBACK TO crm_sync_together");
+    last_seen_ = seen;
+  }
+  connection_.execute("RELEASE crm_sync_together");
+  if (all) std::ranges::for_each(rows, [&](const auto& row) { take(row.second); });
+  return applied;
 }
 
 void Application::refuse(Table& table, const Change& change, const std::string& error) {
@@ -260,6 +359,12 @@ void Application::write(const Table& table, const std::vector<Value>& key, std::
     besides.bind(last_seen_, table.number, column, entries);
     for (std::size_t i = 0; i < key.size(); ++i) sql::check(connection_.handle(), bind(besides.handle(), static_cast<int>(5 + i), key[i]));
     besides.run();
+  }
+  if (has_children_ && current_ != nullptr) {  // who compares with it at the next site wants to know who wrote it, and when
+    connection_
+        .cached("UPDATE main.sync_log SET at = ?2, modified_by = ?3 WHERE seq > ?1 AND seq NOT IN (SELECT seq FROM temp.sync_aside)")
+        .bind(last_seen_, current_->at, if_known(current_->by))
+        .run();
   }
   last_seen_ = last;
 }

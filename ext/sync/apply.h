@@ -35,6 +35,7 @@ class Application {
   void from_parent(Table& table, const Change& change);
   void from_parent_or_wait(Table& table, const Change& change);
   void retry_waiting();
+  bool retry_waiting_together();
   bool is_ours(const Table& table, const Change& change, const std::optional<std::string>& column);
 
   // By comparing.
@@ -48,11 +49,18 @@ class Application {
 
   // Runs a statement that the log must show as so many entries about a row (column 0: its insertion, -1: its deletion). What else it shows was done
   // by triggers of this database; that, or everything when it is for the sender too, is set aside for a batch of our own.
+  // The entries keep the time and person of the change that is applied.
   void write(const Table& table, const std::vector<Value>& key, std::int64_t column, std::size_t entries, bool for_sender,
              const std::function<void()>& statement);
   void set(Table& table, const std::vector<Value>& key, std::size_t place, const Value& value, bool for_sender = false);
   void insert(Table& table, const std::vector<Value>& key, const std::vector<Value>& values, bool for_sender = false);
   void remove(Table& table, const std::vector<Value>& key);
+
+  // For edits that are refused one by one: of two rows that have exchanged a unique value, or two fields that only change together. True for
+  // each that was applied after all.
+  std::vector<bool> apply_together(const std::vector<const Change*>& edits);
+  bool may_set(Table& table, const Change& change);
+  bool set_row(const std::vector<const Change*>& edits);
 
   // The present state of a field, or row, goes to the children when the batch is done.
   void tell(Table& table, const std::vector<Value>& key, const std::optional<std::string>& column);
@@ -77,6 +85,8 @@ class Application {
   std::unique_ptr<Unconfirmed> unconfirmed_;
   sql::Statement last_entry_, has_waiting_;
   std::int64_t last_seen_ = 0;
+  bool has_children_;
+  const Change* current_ = nullptr;  // the change that is being applied
   std::string author_;
   std::int64_t number_ = 0;
   std::deque<std::pair<Change, std::string>> deferred_;  // refused changes of the batch, with the reason

@@ -105,6 +105,17 @@ void Table::update(const std::vector<Value>& row_key, std::size_t place, const V
   statement.run();
 }
 
+void Table::update(const std::vector<Value>& row_key, const std::vector<std::pair<std::size_t, const Value*>>& values) {
+  std::string list;
+  for (const auto& [place, value] : values) list += (list.empty() ? "" : ", ") + in_quotes(columns[place].name) + fmt::format(" = ?{}", key.size() + columns.size() + place);
+  sql::Statement statement = connection_.prepare("UPDATE main." + in_quotes(name) + " SET " + list + where_);
+  bind_all(statement, row_key);
+  for (const auto& [place, value] : values) {
+    sql::check(connection_.handle(), bind(statement.handle(), static_cast<int>(key.size() + columns.size() + place), *value));
+  }
+  statement.run();
+}
+
 Tables::Tables(sql::Connection& connection) {
   sql::Statement tracked = connection.prepare("SELECT number, table_name FROM main.sync_table ORDER BY number");
   while (tracked.step()) tables_.push_back(std::make_unique<Table>(connection, tracked.get<std::int64_t>(0), tracked.get<std::string>(1)));

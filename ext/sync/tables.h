@@ -36,6 +36,7 @@ class Table {
   void insert(const std::vector<Value>& key, const std::vector<Value>& values);
   void remove(const std::vector<Value>& key);
   void update(const std::vector<Value>& key, std::size_t place, const Value& value);
+  void update(const std::vector<Value>& key, const std::vector<std::pair<std::size_t, const Value*>>& values);  // in one statement
 
  private:
   sql::Statement& kept(std::optional<sql::Statement>& statement, const std::string& text);

@@ -109,6 +109,21 @@ TEST_F(Exchange, WhatAConstraintRefusesIsInTheLedgerAndUndoneAtItsSite) {
       ElementsAre("2 | a | 2.5 | refused | UNIQUE constraint failed: counted.u", "2 | u | l | refused | UNIQUE constraint failed: counted.u"));
 }
 
+TEST_F(Exchange, WhatOnlyChangesTogetherIsAppliedTogether) {
+  run(main_office, "INSERT INTO counted (id, u) VALUES (1, 'k'), (2, 'l'); INSERT INTO both (id, low, high) VALUES (1, 1, 1)");
+  sites.settle();
+  for (const std::size_t site : {bob, main_office}) {
+    run(site, "UPDATE counted SET u = NULL WHERE id = 1; UPDATE counted SET u = 'k' WHERE id = 2; UPDATE counted SET u = 'l' WHERE id = 1");
+    run(site, "UPDATE both SET low = low + 1, high = high + 1");
+    sites.settle();
+    expect_equal();
+    EXPECT_EQ(ledger(main_office).size(), 0u);
+    run(site, "UPDATE counted SET u = NULL WHERE id = 1; UPDATE counted SET u = 'l' WHERE id = 2; UPDATE counted SET u = 'k' WHERE id = 1");
+    sites.settle();
+  }
+  EXPECT_EQ(value(ann, "SELECT low, high FROM both"), "3 | 3");
+}
+
 // S5
 
 TEST_F(Exchange, AConflictIsDecidedAnewAtTheMainOfficeAndTravels) {

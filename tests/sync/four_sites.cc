@@ -11,7 +11,8 @@ constexpr const char* tables = R"(
   CREATE TABLE plain (id TEXT PRIMARY KEY, a, b INTEGER DEFAULT 0, c TEXT COLLATE NOCASE);
   CREATE TABLE counted (id INTEGER PRIMARY KEY, a REAL, twice AS (a * 2), u TEXT UNIQUE);
   CREATE TABLE pair (x TEXT, y INTEGER, v BLOB, "odd ""name" TEXT, PRIMARY KEY (x, y)) WITHOUT ROWID;
-  CREATE TABLE part (id TEXT PRIMARY KEY NOT NULL, plain_id TEXT REFERENCES plain (id), note TEXT CHECK (note <> 'bad')))";
+  CREATE TABLE part (id TEXT PRIMARY KEY NOT NULL, plain_id TEXT REFERENCES plain (id), note TEXT CHECK (note <> 'bad'));
+  CREATE TABLE both (id INTEGER PRIMARY KEY, low INTEGER, high INTEGER, CHECK (low = high)))";
 
 std::string made_once() {
   const std::string folder = scratch_folder() + "/four";
@@ -23,7 +24,7 @@ std::string made_once() {
     db.run(read_file(CRM_SOURCE "/tests/conformance/office.sql"));
     db.run(tables);
     db.run("SELECT sync_init('main', 'Main Street', 'main')");
-    for (const char* table : {"plain", "counted", "pair", "part"}) db.run("SELECT sync_track('" + std::string(table) + "')");
+    for (const char* table : {"plain", "counted", "pair", "part", "both"}) db.run("SELECT sync_track('" + std::string(table) + "')");
     db.run("SELECT sync_add_site('ann', 'Ann', 'remote'), sync_add_site('north', 'North', 'office')");
     db.run("SELECT sync_add_site('bob', 'Bob', 'remote', 'north')");
     db.run("INSERT INTO sync_rule (table_name, column_name, criterion) VALUES ('plain', 'b', 'sum')");
