@@ -236,7 +236,8 @@ void Application::judge(Table& table, const Change& change, std::size_t place, c
   } else {
     tell(table, change.key, column);
   }
-  record(change, column, ours, theirs, replaced, decision.theirs, decision.rule);
+  // Who wrote last stands beside the conflict of what he wrote.
+  if (column != "modified_by") record(change, column, ours, theirs, replaced, decision.theirs, decision.rule);
 }
 
 // What was refused may have been in the way of, or have waited for, something later in the batch.
