@@ -362,8 +362,7 @@ void Application::write(const Table& table, const std::vector<Value>& key, std::
     besides.run();
   }
   if (has_children_ && current_ != nullptr) {  // who compares with it at the next site wants to know who wrote it, and when
-    connection_
-        .cached("UPDATE main.sync_log SET at = ?2, modified_by = ?3 WHERE seq > ?1 AND seq NOT IN (SELECT seq FROM temp.sync_aside)")
+    connection_.cached("UPDATE main.sync_log SET at = ?2, modified_by = ?3 WHERE seq > ?1 AND seq NOT IN (SELECT seq FROM temp.sync_aside)")
         .bind(last_seen_, current_->at, if_known(current_->by))
         .run();
   }

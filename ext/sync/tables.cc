@@ -107,7 +107,8 @@ void Table::update(const std::vector<Value>& row_key, std::size_t place, const V
 
 void Table::update(const std::vector<Value>& row_key, const std::vector<std::pair<std::size_t, const Value*>>& values) {
   std::string list;
-  for (const auto& [place, value] : values) list += (list.empty() ? "" : ", ") + in_quotes(columns[place].name) + fmt::format(" = ?{}", key.size() + columns.size() + place);
+  for (const auto& [place, value] : values)
+    list += (list.empty() ? "" : ", ") + in_quotes(columns[place].name) + fmt::format(" = ?{}", key.size() + columns.size() + place);
   sql::Statement statement = connection_.prepare("UPDATE main." + in_quotes(name) + " SET " + list + where_);
   bind_all(statement, row_key);
   for (const auto& [place, value] : values) {

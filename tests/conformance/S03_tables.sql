@@ -1,0 +1,50 @@
+-- S3: All tables of records, and tables of one's own with a primary key; why a table of ours stays at its site is told.
+-- needs the extension
+SELECT sync_init('main', 'Main Street', 'main');
+--> main
+SELECT group_concat(table_name) FROM (SELECT table_name FROM sync_table ORDER BY number);
+--> sync_site,sync_rule,center,funding_source,user_account,client,contact,counseling_session,milestone,award,capital_funding,inquiry,survey_response,training_attendance,form_response,appointment,bid_match_profile,email_opt_out,survey,survey_request_list,survey_request,email_template,pick_list,sync_conflict
+-- Each of our tables is in sync_scope.
+SELECT name FROM installed_object WHERE type = 'table' AND name NOT IN (SELECT table_name FROM sync_scope);
+--> (no rows)
+SELECT reason FROM sync_scope WHERE table_name = 'outbox';
+--> a message goes out from one site
+
+CREATE TABLE shape (x TEXT, y BLOB, w INTEGER GENERATED ALWAYS AS (length(x)), z, PRIMARY KEY (x, y)) WITHOUT ROWID;
+SELECT sync_track('shape');
+--> shape
+SELECT name, key_position FROM sync_column WHERE table_name = 'shape';
+--> x | 1
+--> y | 2
+--> z | NULL
+SELECT sync_track('outbox');
+--! sync_track: the table outbox stays at its site: a message goes out from one site
+SELECT sync_track('shapes');
+--! sync_track: there is no table shapes; make it at every site first
+CREATE TABLE heap (x);
+SELECT sync_track('heap');
+--! sync_track: the table heap has no primary key, by which its rows could be told apart; give it one
+CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT);
+CREATE UNIQUE INDEX word_once ON word (lower(word));
+SELECT sync_track('word');
+--! sync_track: the unique index word_once of word is over an expression
+CREATE TABLE loose (id TEXT PRIMARY KEY, x);
+SELECT sync_track('loose');
+--> loose
+INSERT INTO loose (x) VALUES (1);
+--! loose: a row of a synchronized table needs a whole key; give it one
+
+-- Altered by hand, it is told.
+ALTER TABLE loose ADD COLUMN y;
+SELECT problem FROM crm_check();
+--> its column y was added by hand and is not synchronized; call sync_track() at every site
+SELECT sync_track('loose');
+--> loose
+SELECT count(*) FROM crm_check();
+--> 0
+SELECT sync_untrack('loose');
+--> loose
+SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'loose';
+--> 0
+SELECT sync_untrack('loose');
+--! sync_untrack: the table loose is not synchronized
