@@ -316,6 +316,7 @@ std::vector<bool> Application::apply_together(const std::vector<const Change*>& 
   for (const auto& [row, places] : rows) {
     for (const std::size_t place : places) {
       Table& table = tables_.of(*edits[place]);
+      current_ = edits[place];
       try {
         set(table, edits[place]->key, table.place_of(edits[place]->column()), Value());
       } catch (const sql::Error& e) {
