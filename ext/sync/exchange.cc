@@ -111,17 +111,10 @@ Outgoing prepare(sql::Connection& connection, const Identity& own, const Link& l
   return out;
 }
 
-// The marker of S9: while it stands, our triggers ask nothing.
-class Applying {
- public:
-  Applying(sql::Connection& connection, const std::string& site) : connection_(connection) {
-    connection.prepare("UPDATE main.automatic_write SET site = ?1").bind(site).run();
-  }
-  void end() { connection_.execute("UPDATE main.automatic_write SET site = NULL"); }
-
- private:
-  sql::Connection& connection_;
-};
+// The marker of S9: while it stands, our triggers ask nothing. (A file that fails takes it along.)
+void mark_applying(sql::Connection& connection, const std::optional<std::string>& site) {
+  connection.prepare("UPDATE main.automatic_write SET site = ?1").bind(site).run();
+}
 
 void apply_batches(Opener& file, Application& application, Link& link) {
   const std::int64_t last = file.header().first + file.header().batches - 1;
@@ -148,10 +141,11 @@ void apply_batches(Opener& file, Application& application, Link& link) {
 
 void apply_file(sql::Connection& connection, const Identity& own, Link link, const fs::path& path, Summary& summary) {
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
-  sql::Statement state = connection.prepare("SELECT last_file, sign_public FROM main.sync_link WHERE site_code = ?1");
+  sql::Statement state =
+      connection.prepare("SELECT l.last_file, i.last_batch, l.sign_public FROM main.sync_link l, main.sync_identity i WHERE l.site_code = ?1");
   state.bind(link.code).step();
-  const auto last_file = state.get<std::int64_t>(0);
-  const std::string sign_public = value_at(state, 1).bytes;
+  const auto last_file = state.get<std::int64_t>(0), last_batch = state.get<std::int64_t>(1);
+  const std::string sign_public = value_at(state, 2).bytes;
   state.reset();
 
   Opener file(path);
@@ -160,17 +154,21 @@ void apply_file(sql::Connection& connection, const Identity& own, Link link, con
   if (header.sender != link.code) throw sql::Error(fmt::format("it is from the site {}, and named as if from {}", header.sender, link.code));
   file.open(sign_public, own.keys.open_public, own.keys.open_secret);
   if (header.number <= last_file) throw sql::Error("it, or a later one, was applied already; nothing is to be done");
+  if (header.received > last_batch) {
+    throw sql::Error(fmt::format("it confirms batch {}, and this database has made {}; if it was restored from a backup, have it cut anew",
+                                 header.received, last_batch));
+  }
   if (header.first > link.received + 1) {
     throw sql::Error(
-        fmt::format("it begins with batch {}, and {} is the next that is needed here; was this database restored from a backup? cut it anew",
+        fmt::format("it begins with batch {}, and {} is the next that is needed here; if this database was restored from a backup, have it cut anew",
                     header.first, link.received + 1));
   }
   Tables tables(connection);
   close_log(connection, tables, own.code);
-  Applying applying(connection, link.code);
+  mark_applying(connection, link.code);
   Application application(connection, tables, own.code, link);
   apply_batches(file, application, link);
-  applying.end();
+  mark_applying(connection, std::nullopt);
   connection
       .prepare(
           "UPDATE main.sync_link SET received = ?2, accepted = ?3, confirmed = max(confirmed, ?4), last_file = ?5, "

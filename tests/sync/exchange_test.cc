@@ -233,6 +233,20 @@ TEST_F(Exchange, ASiteThatIsCutAnewReplacesTheOldOne) {
   EXPECT_NE(anew.value("SELECT hex(sign_secret) FROM sync_identity"), secret);
 }
 
+TEST_F(Exchange, ADatabaseThatIsOlderThanItsFilesIsToldSo) {
+  const std::string backup = sites.path(ann) + ".backup";
+  run(ann, "VACUUM INTO '" + backup + "'");
+  for (const char* phone : {"1", "2", "3"}) {
+    run(ann, "UPDATE client SET phone = '" + std::string(phone) + "' WHERE id = 'acme'");
+    sites.settle();
+  }
+  run(main_office, "UPDATE client SET email = 'new@acme.example' WHERE id = 'acme'");
+  sites.call(main_office, "sync_send");
+  const test::Database restored(backup);
+  const std::string summary = restored.value("SELECT sync_receive('" + sites.folder() + "')");
+  EXPECT_THAT(summary, AllOf(HasSubstr(R"("applied":0)"), HasSubstr("have it cut anew")));
+}
+
 TEST_F(Exchange, NothingIsSentOrReceivedInATransaction) {
   run(ann, "BEGIN");
   EXPECT_THAT(sites.site(ann).error("SELECT sync_exchange('" + sites.folder() + "')"), HasSubstr("call it outside a transaction"));
