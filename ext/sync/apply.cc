@@ -18,6 +18,8 @@ std::string owner_of(const Table& table, const std::vector<Value>& row) {
 
 std::optional<std::string_view> if_known(const std::string& text) { return text.empty() ? std::nullopt : std::optional<std::string_view>(text); }
 
+std::string name_of(const Table& table, const std::vector<Value>& key) { return table.name + '\0' + packed(key); }
+
 std::vector<const Change*> pointers(const std::vector<Change>& changes) {
   std::vector<const Change*> all;
   for (const Change& change : changes) all.push_back(&change);
@@ -69,6 +71,7 @@ void Application::end() {
   empty_log(connection_);
   connection_.execute("DELETE FROM temp.sync_aside");
   tell_present();
+  put_back_.clear();
 }
 
 const Unconfirmed& Application::unconfirmed() {
@@ -116,8 +119,15 @@ void Application::from_parent_or_wait(Table& table, const Change& change) {
   std::string error = "it queues behind another";
   has_waiting_.bind(table.name, "");
   sql::check(connection_.handle(), sqlite3_bind_blob64(has_waiting_.handle(), 2, row_key.data(), row_key.size(), SQLITE_STATIC));
-  const bool queues = has_waiting_.step();
+  bool queues = has_waiting_.step();
   has_waiting_.reset();
+  if (queues && change.kind() != Kind::update) {  // the row as a whole: what waits is older
+    sql::Statement older = connection_.prepare("DELETE FROM main.sync_waiting WHERE table_name = ?1 AND row_key = ?2");
+    older.bind(table.name, "");
+    sql::check(connection_.handle(), sqlite3_bind_blob64(older.handle(), 2, row_key.data(), row_key.size(), SQLITE_STATIC));
+    older.run();
+    queues = false;
+  }
   if (!queues) {
     try {
       return from_parent(table, change);
@@ -202,6 +212,7 @@ void Application::edit(Table& table, const Change& change) {
     std::vector<Value> values = *removed;
     values[place] = theirs;
     insert(table, change.key, values, true);
+    put_back_.insert(name_of(table, change.key));
     return record(change, change.column(), present(table, change.key, std::nullopt, Value()), theirs, replaced, true, "edit over deletion");
   }
   const Value& ours = (*row)[place];
@@ -294,7 +305,7 @@ std::vector<bool> Application::apply_together(const std::vector<const Change*>& 
   std::map<std::string, std::vector<std::size_t>> rows;
   for (std::size_t i = 0; i < edits.size(); ++i) {
     Table& table = tables_.of(*edits[i]);
-    if (may_set(table, *edits[i])) rows[table.name + '\0' + packed(edits[i]->key)].push_back(i);
+    if (may_set(table, *edits[i])) rows[name_of(table, edits[i]->key)].push_back(i);
   }
   const auto of_row = [&](const std::vector<std::size_t>& places) {
     std::vector<const Change*> found;
@@ -371,7 +382,8 @@ void Application::write(const Table& table, const std::vector<Value>& key, std::
 }
 
 void Application::set(Table& table, const std::vector<Value>& key, std::size_t place, const Value& value, bool for_sender) {
-  write(table, key, table.columns[place].number, 1, for_sender, [&] { table.update(key, place, value); });
+  write(table, key, table.columns[place].number, 1, for_sender || (!put_back_.empty() && put_back_.contains(name_of(table, key))),
+        [&] { table.update(key, place, value); });
 }
 
 void Application::insert(Table& table, const std::vector<Value>& key, const std::vector<Value>& values, bool for_sender) {

@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <memory>
+#include <set>
 
 #include "sync/rules.h"
 #include "sync/unconfirmed.h"
@@ -91,6 +92,7 @@ class Application {
   std::int64_t number_ = 0;
   std::deque<std::pair<Change, std::string>> deferred_;  // refused changes of the batch, with the reason
   std::vector<Told> told_;
+  std::set<std::string> put_back_;  // rows that the batch has put back: all that it edits in them comes with that
   std::int64_t applied_ = 0, conflicts_ = 0;
 };
 

@@ -88,6 +88,18 @@ TEST_F(Exchange, AnEditOutlivesADeletion) {
               ElementsAre("p | a | theirs | edit over deletion", "q | NULL | ours | edit over deletion"));
 }
 
+TEST_F(Exchange, ADeletedRowIsPutBackWithAllThatWasEditedInIt) {
+  run(main_office, "INSERT INTO plain (id, a, b) VALUES ('p', 'old', 1)");
+  sites.settle();
+  run(bob, "DELETE FROM plain");
+  for (const std::size_t site : {bob, north, main_office, north}) sites.call(site, "sync_exchange");
+  run(ann, "UPDATE plain SET a = 'new', c = 'new'");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(value(bob, "SELECT a, b, c FROM plain"), "new | 1 | new");
+  EXPECT_EQ(rows(bob, "SELECT 1 FROM sync_conflict WHERE rule = 'refused'").size(), 0u);
+}
+
 TEST_F(Exchange, TwoRowsOfOneKeyAreComparedFieldByField) {
   run(main_office, "INSERT INTO counted (id, a) VALUES (1, 0.1)");
   run(ann, "INSERT INTO counted (id, a, u) VALUES (1, 0.1, 'k')");
