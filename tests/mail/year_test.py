@@ -321,8 +321,9 @@ def happen(rng, office, model, now):
         model.appointments[id] = {"client": client, "at": at, "status": "scheduled"}
         model.remind(id, now)
     elif what in ("postpone", "cancel") and model.appointments:
-        cancelled = [id for id, a in model.appointments.items() if a["status"] == "cancelled" and a["at"] > now]
-        id = rng.choice(cancelled if cancelled and rng.random() < 0.4 else list(model.appointments)[-12:])
+        told = {letter["event"] for letter in model.letters if letter["status"] == "sent"}
+        to_come = [id for id, a in model.appointments.items() if id in told and a["at"] > now]
+        id = rng.choice(to_come if to_come and rng.random() < 0.7 else list(model.appointments)[-12:])
         a = model.appointments[id]
         if what == "postpone":
             a["at"] += rng.choice([-1, 1, 3, 8]) * DAY
