@@ -25,18 +25,19 @@ WHEN {{condition}} BEGIN
      AND (SELECT value FROM setting WHERE name = 'mail.calendar_changes') = '1' ORDER BY to_address;
 END;
 {{/event}}
+-- Neither is what was being sent meanwhile, and has been put off by the mail server.
+{{#put_off}}
+CREATE TRIGGER outbox_put_off AFTER UPDATE OF status ON outbox WHEN OLD.status = 'sending' AND NEW.status = 'waiting' BEGIN
+  {{>withdraw}} AND id = NEW.id;
+END;
+{{/put_off}}
+-- What is to be told becomes a message with its calendar entry.
 CREATE TRIGGER calendar_change_told INSTEAD OF INSERT ON calendar_change BEGIN
   INSERT INTO outbox (to_address, subject, body_text, task_id, client_id, created_at)
   VALUES (NEW.to_address, NEW.subject, NEW.body_text, NEW.task_id, NEW.client_id, {{now}});
   INSERT INTO outbox_invitation (outbox_id, uid, sequence, method, starts_at, ends_at, summary, location, organizer, attendee, reminder_minutes)
   VALUES (last_insert_rowid(), NEW.uid, NEW.sequence, NEW.method, NEW.starts_at, NEW.ends_at, NEW.summary, NEW.location, NEW.organizer, NEW.attendee, NEW.reminder_minutes);
 END;
--- So it is with what was being sent meanwhile, and has been put off by the mail server.
-{{#put_off}}
-CREATE TRIGGER outbox_put_off AFTER UPDATE OF status ON outbox WHEN OLD.status = 'sending' AND NEW.status = 'waiting' BEGIN
-  {{>withdraw}} AND id = NEW.id;
-END;
-{{/put_off}}
 
 /*part withdraw
 UPDATE outbox SET status = 'failed', error = {{>withdrawn}}
