@@ -22,6 +22,11 @@ lower(substr(printf('%012x', CAST((julianday('now') - 2440587.5) * 86400000 AS I
 --- is_amount
 (@ IS NULL OR (typeof(@) IN ('integer', 'real') AND @ BETWEEN -1e15 AND 1e15))
 
+--- one_line
+-- @ without line ends and tabs; NULL where it holds other control characters, which are no text.
+CASE WHEN NOT (instr(@, char(0)) OR @ GLOB '*[' || char(1) || '-' || char(8, 11, 12, 14) || '-' || char(31, 127) || ']*')
+  THEN replace(replace(replace(@, char(9), ' '), char(10), ' '), char(13), ' ') END
+
 --- now
 -- G4: where time enters; the view clock shows it. (Triggers that read the view itself would pay for a coroutine.)
 coalesce(nullif((SELECT value FROM setting WHERE name = 'clock.pinned'), ''), datetime('now'))
