@@ -226,7 +226,8 @@ CREATE INDEX account_modifier ON account (modified_by);
 
 CREATE TABLE account_number (
   -- The numbers under which an account is known in the ledgers. A number belongs to one account.
-  account_id TEXT NOT NULL REFERENCES account (id), -- whose number it is
+  account_id TEXT REFERENCES account (id) -- whose number it is (a CHECK, since quick_check of SQLite 3.40 misreads NOT NULL here)
+    CONSTRAINT "account_number.account_id must not be blank" CHECK (account_id IS NOT NULL),
   kind TEXT NOT NULL -- debtor: as one who buys; creditor: as one who sells
     CONSTRAINT "account_number.kind must be debtor or creditor" CHECK (kind IN ('debtor', 'creditor')),
   number TEXT NOT NULL -- the number, as written

@@ -160,6 +160,12 @@ CASE WHEN EXISTS (SELECT 1 FROM contract k WHERE k.account_id = a.id AND k.statu
   WHEN EXISTS (SELECT 1 FROM contract k WHERE k.account_id = a.id) THEN 'expired'
   ELSE 'none' END
 
+--- job_may_change
+-- Is the account NEW of interest to the job? One without contracts and forecasts is only where a rule is about that.
+EXISTS (SELECT 1 FROM account_job_rule r WHERE r.type = NEW.type AND (
+       ((r.contract IS NULL OR r.contract = 'none') AND coalesce(r.forecast, 0) = 0)
+    OR EXISTS (SELECT 1 FROM contract WHERE account_id = NEW.id) OR EXISTS (SELECT 1 FROM sales_forecast WHERE account_id = NEW.id)))
+
 --- account_job
 -- A7: what the job makes of each account on the day @, as account_job shows it.
 SELECT a.id AS account_id, a.name AS account, a.type AS from_type, a.status AS from_status, r.to_type, r.to_status, r.reason,

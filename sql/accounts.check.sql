@@ -17,7 +17,7 @@ SELECT 'account', 'account', id, 'there is no type ' || type || '; change it to 
 UNION ALL
 SELECT 'account agenda', 'account_agenda', account_id, 'the job would look at this account too late; INSERT OR REPLACE INTO account_agenda VALUES (' || quote(account_id) || ', '''')'
   FROM (SELECT account_id, date({{now}}) AS due FROM account_job WHERE held IS NULL
-        UNION ALL
+        UNION
         SELECT account_id, date(min(ends_on), '+1 day') FROM contract JOIN account a ON a.id = account_id
          WHERE contract.status = 'active' AND ends_on >= date({{now}}) AND a.type IN (SELECT type FROM account_job_rule WHERE contract = 'expired') GROUP BY account_id) d
  WHERE NOT EXISTS (SELECT 1 FROM account_agenda g WHERE g.account_id = d.account_id AND g.look_on <= d.due)

@@ -1,15 +1,14 @@
 /*each event
-SELECT 'INSERT' AS event, 'INSERT' AS on_account, 'NEW' AS row, 1 AS enters UNION ALL SELECT 'UPDATE', 'UPDATE OF type, status', 'NEW', 1 UNION ALL SELECT 'DELETE', NULL, 'OLD', 0
+SELECT 'INSERT' AS event, 'INSERT' AS on_account, '' AS just_status, 'NEW' AS row, 1 AS enters
+UNION ALL SELECT 'UPDATE', 'UPDATE OF status', 'NEW.status <> OLD.status AND NEW.type = OLD.type AND ', 'NEW', 1 UNION ALL SELECT 'DELETE', NULL, NULL, 'OLD', 0
 */
 -- accounts: the job (A7). What it does is account_job; it looks at what is on its agenda, and does what is asked of it through account_job_change.
 
--- What the job would change, at the soonest. Accounts without contracts and forecasts are of interest only where a rule is about that.
+-- What the job may change, at the soonest. (Of a change of the type: accounts.sql.)
 {{#event}}
 {{#enters}}
 CREATE TRIGGER account_agenda_{{event}} AFTER {{on_account}} ON account
-WHEN EXISTS (SELECT 1 FROM account_job_rule r WHERE r.type = NEW.type AND (
-       ((r.contract IS NULL OR r.contract = 'none') AND coalesce(r.forecast, 0) = 0)
-    OR EXISTS (SELECT 1 FROM contract WHERE account_id = NEW.id) OR EXISTS (SELECT 1 FROM sales_forecast WHERE account_id = NEW.id))) BEGIN
+WHEN {{just_status}}{{job_may_change}} BEGIN
   {{>look}} VALUES (NEW.id, '') {{>next_run}};
 END;
 CREATE TRIGGER account_agenda_setting_{{event}} AFTER {{event}} ON setting WHEN NEW.name GLOB 'accounts.mandatory_*' BEGIN
