@@ -19,12 +19,12 @@ DROP VIEW clock;
 
 -- A rehearsal tells what the real call would, and takes it back. So does a transaction that is rolled back.
 SELECT crm_install('rehearse');
---> 3
+--> 4
 SELECT crm_install('now');
 --! crm_install: there is no option 'now'; leave it out, or give 'rehearse'
 BEGIN;
 SELECT crm_install();
---> 3
+--> 4
 ROLLBACK;
 SELECT name FROM sqlite_schema;
 --> customer
@@ -32,18 +32,18 @@ SELECT name FROM sqlite_schema;
 -- Installed, it is sound, and the user's own table is as it was. A second call writes nothing
 -- (the one schema change counted is the table that holds the counts).
 SELECT crm_install();
---> 3
+--> 4
 SELECT * FROM crm_check;
 --> (no rows)
 CREATE TABLE before_second_call AS SELECT total_changes() AS changes, (SELECT schema_version FROM pragma_schema_version) AS schema;
 SELECT crm_install();
---> 3
+--> 4
 SELECT (SELECT schema_version FROM pragma_schema_version) - schema AS schema_changes, total_changes() - changes AS row_changes FROM before_second_call;
 --> 1 | 0
 SELECT sql FROM sqlite_schema WHERE name = 'customer';
 --> CREATE TABLE "customer" (account TEXT)
 SELECT version FROM schema_version;
---> 3
+--> 4
 
 -- A trigger or view of ours that was dropped is told of, and made anew.
 DROP TRIGGER prompt_declined;
@@ -52,11 +52,11 @@ SELECT "check", problem FROM crm_check;
 --> schema | this trigger or view is missing, or not as the rules now say; call crm_install()
 --> schema | this trigger or view is missing, or not as the rules now say; call crm_install()
 SELECT crm_install();
---> 3
+--> 4
 SELECT * FROM crm_check;
 --> (no rows)
 
 -- A newer release's database is left alone.
 INSERT INTO schema_version (version) VALUES (1000);
 SELECT crm_install();
---! crm_install: this database has schema version 1000, newer than version 3 of this extension; load a newer sqlite-crm
+--! crm_install: this database has schema version 1000, newer than version 4 of this extension; load a newer sqlite-crm

@@ -11,7 +11,7 @@ SELECT * FROM crm_check;
 --! crm_check: the TEMP table client hides the office's own; drop it or give it another name
 DROP TABLE temp.client;
 SELECT crm_install();
---> 3
+--> 4
 SELECT count(*) FROM sqlite_schema WHERE name = 'prompt_rule_P7_asks';
 --> 0
 UPDATE client SET hubzone = 'Nonsense' WHERE id = 'acme';

@@ -4,7 +4,7 @@
 
 DELETE FROM prompt_rule WHERE source = 'milestone';
 SELECT crm_install();
---> 3
+--> 4
 DELETE FROM prompt_rule;
 SELECT crm_install();
---> 3
+--> 4

@@ -6,7 +6,7 @@ ALTER TABLE client ADD COLUMN stars TEXT;
 INSERT INTO prompt_rule (id, source, columns, change, to_value, milestone_type, question) VALUES
   ('flag', 'client', 'flag', 'to', '1', 'Change in Staff', 'Flag?'), ('stars', 'client', 'stars', 'to', 5, 'Change in Staff', 'Stars?');
 SELECT crm_install();
---> 3
+--> 4
 UPDATE client SET flag = 1, stars = 5 WHERE id = 'acme';
 SELECT question FROM prompt ORDER BY question;
 --> Flag?

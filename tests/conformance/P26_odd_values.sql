@@ -6,7 +6,7 @@ ALTER TABLE client ADD COLUMN note TEXT;
 ALTER TABLE client ADD COLUMN opened TEXT;
 INSERT INTO prompt_rule (id, source, columns, change, milestone_type, date_column, question) VALUES ('n', 'client', 'note', 'any', 'Change in Staff', 'opened', 'n?');
 SELECT crm_install();
---> 3
+--> 4
 UPDATE client SET opened = 'a"b', note = 'x' WHERE id = 'acme';
 SELECT json_valid(proposed) FROM prompt;
 --> 1

@@ -17,7 +17,7 @@ INSERT INTO prompt_rule (id, source, columns, to_value, milestone_type, date_col
   ('loan back', 'milestone', 'loans', NULL, 'Loan Obtained', 'loan_date', 'has_loan', '{client} borrowed {value} on {date}. Note it?'),
   ('moved back', 'milestone', 'straße', NULL, 'Moved', NULL, NULL, '{client} moved to {value}?');
 SELECT crm_install();
---> 3
+--> 4
 SELECT * FROM crm_check;
 --> (no rows)
 
@@ -68,7 +68,7 @@ SELECT count(*), count(DISTINCT "straße"), (SELECT count(DISTINCT value) FROM m
 -- Of the documents' columns, any: two fields that no shipped rule watches.
 INSERT INTO prompt_rule (id, source, columns, change, milestone_type, question) VALUES ('mail', 'client', 'email, status', 'any', 'Moved', 'Has {client} moved?');
 SELECT crm_install();
---> 3
+--> 4
 UPDATE client SET status = 'Inactive' WHERE id = 'acme';
 SELECT rule_id FROM prompt WHERE status = 'pending';
 --> mail

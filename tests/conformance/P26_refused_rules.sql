@@ -6,7 +6,7 @@ INSERT INTO prompt_rule (id, source, columns, change, milestone_type, question) 
 --! UNIQUE constraint failed: prompt_rule.id
 INSERT INTO prompt_rule (id, source, columns, change, milestone_type, question) VALUES ('milestone', 'client', 'email', 'any', 'Change in Staff', 'q?');
 SELECT crm_install();
---> 3
+--> 4
 UPDATE prompt_rule SET id = 'x', columns = 'email,email' WHERE id = 'milestone';
 SELECT crm_install();
 --! crm_install: prompt_rule 'x'
@@ -16,7 +16,7 @@ SELECT crm_install();
 --! crm_install: prompt_rule 'x'
 UPDATE prompt_rule SET columns = ' gross_sales', date_column = NULL WHERE id = 'x';
 SELECT crm_install();
---> 3
+--> 4
 INSERT INTO milestone (id, client_id, type, value) VALUES ('m1', 'acme', 'Change in Staff', 5);
 UPDATE prompt SET answer = 'accept' WHERE milestone_id = 'm1';
 SELECT gross_sales FROM client WHERE id = 'acme';

@@ -10,7 +10,7 @@ INSERT INTO email_template (id, name, purpose, subject, body_text, active) VALUE
   ('open', 'Never closed', 'report', '{{task}}', '{{#clients}}{{client}}', 1), ('away', 'Put away', 'report', '{{task}}', '{{count}}', 0),
   ('subj', 'Bad subject', 'report', '{{task', 'x', 1);
 SELECT crm_install();
---> 3
+--> 4
 SELECT table_name, row_id, problem FROM crm_check() WHERE "check" = 'e-mail template';
 --> email_template | open | body_text, line 1: the section clients is never closed; end it with {{/clients}}
 --> email_template | subj | subject, line 1: a tag is never closed; end it with }}

@@ -11,7 +11,7 @@ SELECT client FROM eligible_for_inactivation('old');
 --> Bolt
 INSERT INTO activity_table (table_name, date_column, meaning) VALUES ('site visit', 'visited on', 'visit at the client''s');
 SELECT crm_install();
---> 3
+--> 4
 SELECT * FROM crm_check;
 --> (no rows)
 SELECT client FROM eligible_for_inactivation('old');
@@ -47,7 +47,7 @@ DELETE FROM activity_table WHERE table_name = 'visits';
 -- Taken out again, the table does not count any more.
 DELETE FROM activity_table WHERE table_name = 'site visit';
 SELECT crm_install();
---> 3
+--> 4
 SELECT client FROM eligible_for_inactivation('old');
 --> Acme
 --> Bolt
@@ -66,12 +66,12 @@ SELECT client FROM preview_tasks('2025-03-11 09:00:00') WHERE client IS NOT NULL
 -- A table that is gone while its row is still there: crm_check() says what to do.
 INSERT INTO activity_table (table_name, date_column, meaning) VALUES ('site visit', 'visited on', 'visit');
 SELECT crm_install();
---> 3
+--> 4
 DROP TABLE "site visit";
 SELECT "check", table_name, row_id, problem FROM crm_check() WHERE "check" <> 'schema' LIMIT 1;
 --> activity table | activity_table | site visit | there is no column visited on of such a table; add it, or correct or delete the row
 DELETE FROM activity_table WHERE table_name = 'site visit';
 SELECT crm_install();
---> 3
+--> 4
 SELECT * FROM crm_check();
 --> (no rows)

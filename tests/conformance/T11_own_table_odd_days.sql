@@ -4,7 +4,7 @@
 CREATE TABLE visit (id INTEGER PRIMARY KEY, client_id TEXT NOT NULL, day, reportable INTEGER NOT NULL DEFAULT 1, funding_source_id TEXT);
 INSERT INTO activity_table (table_name, date_column, meaning) VALUES ('visit', 'day', 'visit');
 SELECT crm_install();
---> 3
+--> 4
 INSERT INTO visit (client_id, day) VALUES ('acme', '2025-03-09');
 INSERT INTO visit (client_id, day) VALUES ('acme', 1741597200);
 --! visit.day

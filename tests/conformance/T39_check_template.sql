@@ -59,7 +59,7 @@ DROP TRIGGER email_template_checked;
 INSERT INTO email_template (id, name, subject, body_text) VALUES ('old', 'Old', 'x', 'x
 {{old.field}}');
 SELECT crm_install();
---> 3
+--> 4
 SELECT * FROM crm_check();
 --> e-mail template | email_template | old | body_text, line 2: there is no field old.field for the purpose message; see SELECT name FROM template_field WHERE purpose = 'message'
 -- It can be put away as it is.
