@@ -70,7 +70,9 @@ CREATE TRIGGER account_kind_edited BEFORE UPDATE OF kind ON account WHEN NEW.kin
  AND NOT (SELECT for_persons FROM account_type WHERE name = NEW.type) BEGIN
   {{>refuse_person}};
 END;
-CREATE TRIGGER account_kind_replaced AFTER INSERT ON account WHEN NEW.kind = 'Person' AND NOT (SELECT for_persons FROM account_type WHERE name = NEW.type) BEGIN
+CREATE TRIGGER account_kind_replaced AFTER INSERT ON account WHEN NEW.kind = 'Person'
+ AND NEW.type = (SELECT value FROM replaced_row WHERE table_name = 'account' AND row_id = NEW.id AND column_name = 'type')
+ AND NOT (SELECT for_persons FROM account_type WHERE name = NEW.type) BEGIN
   {{>refuse_person}};
 END;
 
