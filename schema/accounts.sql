@@ -282,7 +282,7 @@ CREATE TABLE account_job_rule (
   to_status TEXT NOT NULL, -- the status it then has
   reason TEXT NOT NULL -- why, as the audit log and the preview say it
 );
-CREATE INDEX account_job_rule_type ON account_job_rule (type, status);
+CREATE INDEX account_job_rule_type ON account_job_rule (type, status, contract, forecast); -- all that is asked when an account changes
 INSERT INTO account_job_rule (type, status, pass, contract, forecast, setting, to_type, to_status, reason) VALUES
   ('Prospect', NULL, 1, 'serviced', NULL, NULL, 'Customer', 'Active', 'it has a current contract'),
   ('Prospect', NULL, 1, 'unserviced', NULL, NULL, 'Customer', 'Passive', 'it has a current contract, but no active service item'),

@@ -38,6 +38,19 @@ void require_user(sql::Connection& connection, std::string_view id) {
   if (!found.bind(id).step()) throw sql::Error("there is no user '" + std::string(id) + "'; see SELECT id, name FROM user_account");
 }
 
+// The schema is looked at when the statement is first used, and whenever SQLite prepares it anew because some schema changed: for each call it would
+// cost more than the question.
+sql::Statement& cached_on_our_schema(sql::Connection& connection, const std::string& text) {
+  try {
+    sql::Statement& statement = connection.cached(text.c_str());
+    if (sqlite3_stmt_status(statement.handle(), SQLITE_STMTSTATUS_RUN, 0) == 0) require_schema(connection, this_release());
+    return statement;
+  } catch (const sql::Error&) {
+    require_schema(connection, this_release());
+    throw;
+  }
+}
+
 // account_types(account_id [, user_id]): the ten types in their order. allowed: 1 when a plain edit of the type would be accepted now, 0.
 // via: the ways in which the change can come about, of edit, job and validation; NULL where there is none, and for the present type. reason: why not;
 // NULL when allowed. user_id: who would edit; else the account's modified_by. Empty when asked about NULL. Errors: unknown account or user. (A8)
@@ -80,11 +93,12 @@ struct AccountTypes {
 }  // namespace
 
 std::string refusal_code(sql::Connection& connection, const TypeQuestion& question) {
-  require_schema(connection, this_release());
   static const std::string text = fill_in(connection, one_type);
-  sql::Statement& statement = connection.cached(text.c_str());
+  sql::Statement& statement = cached_on_our_schema(connection, text);
   const sql::Reset reset(statement);
-  if (!statement.bind(question.account, question.to_type, question.user).step()) require_account(connection, question.account);
+  const bool is_there = statement.bind(question.account, question.to_type, question.user).step();
+  if (sqlite3_stmt_status(statement.handle(), SQLITE_STMTSTATUS_REPREPARE, 1) > 0) require_schema(connection, this_release());
+  if (!is_there) require_account(connection, question.account);
   std::string code = statement.get<std::string>(0);
   if (statement.get<int>(1) == 0) require_user(connection, *question.user);
   if (code == "unknown type") {
