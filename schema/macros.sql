@@ -119,9 +119,9 @@ EXISTS (SELECT 1 FROM sales_forecast f WHERE f.account_id = @ AND f.status IN ('
 
 --- lacks_right
 -- A5: the code of account_refusal when the person asked.user_id has not the function right @ (NULL: none is needed), else NULL.
-CASE WHEN @ IS NOT NULL AND (SELECT value FROM setting WHERE name = 'accounts.check_roles') = '1'
-  AND NOT EXISTS (SELECT 1 FROM user_account u JOIN role_right r ON r.role = u.role
-                   WHERE u.id = asked.user_id AND u.status IN ('Active', 'Service') AND r.function_right = @)
+CASE WHEN @ IS NOT NULL AND NOT EXISTS (SELECT 1 FROM user_account u CROSS JOIN role_right r
+                   WHERE u.id = asked.user_id AND u.status IN ('Active', 'Service') AND r.role = u.role AND r.function_right = @)
+  AND (SELECT value FROM setting WHERE name = 'accounts.check_roles') = '1'
   THEN CASE WHEN asked.user_id IS NULL THEN 'nobody' ELSE 'right ' || @ END END
 
 --- account_needs
