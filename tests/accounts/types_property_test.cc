@@ -103,8 +103,8 @@ class Walk {
 
   void run_job(unsigned days) {
     db_.run("UPDATE setting SET value = datetime(value, '+" + std::to_string(days) + " days') WHERE name = 'clock.pinned'");
-    const Texts expected = db_.rows("SELECT account_id, to_type, to_status FROM account_job WHERE held IS NULL");
-    RC_ASSERT(db_.rows("SELECT account_id, to_type, to_status FROM preview_account_types WHERE action = 'change'") == expected);
+    const Texts expected = db_.rows("SELECT account_id, to_type, to_status FROM account_job WHERE held IS NULL ORDER BY account_id");
+    RC_ASSERT(db_.rows("SELECT account_id, to_type, to_status FROM preview_account_types WHERE action = 'change' ORDER BY account_id") == expected);
     db_.run("SELECT update_account_types()");
     RC_ASSERT(db_.rows("SELECT account_id FROM account_job WHERE held IS NULL") == Texts());
     RC_ASSERT(db_.value("SELECT update_account_types()").find(R"("looked_at":0,"changed":0)") != std::string::npos);
