@@ -10,7 +10,7 @@ INSERT INTO setting_definition (name, kind, description) VALUES
 INSERT INTO setting (name, value) VALUES
   ('accounts.mandatory_contract', '1'),
   ('accounts.mandatory_forecast', '1'),
-  ('accounts.type_select', '0'),
+  ('accounts.type_select', '1'),
   ('accounts.check_roles', '1'),
   ('accounts.status_request', '0');
 

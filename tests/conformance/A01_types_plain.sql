@@ -22,7 +22,6 @@ UPDATE account SET type = 'Friend', modified_by = 'ann' WHERE id = 'x';
 --! account.type: there is no such type; the types are Not validated, Suspect, Lead, Associate, Prospect, Customer, Supplier, Reseller, Division and Bank
 UPDATE account SET type = 'customer', modified_by = 'ann' WHERE id = 'x';
 --! account.type: there is no such type
-UPDATE setting SET value = '1' WHERE name = 'accounts.type_select';
 INSERT INTO account (name, type) VALUES ('Y', '');
 --! account.type: there is no such type
 

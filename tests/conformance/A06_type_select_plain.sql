@@ -1,5 +1,6 @@
 -- A6: With "Type: Select" off, accounts can only be created as Not validated. On, as any type whose needs are met.
 
+UPDATE setting SET value = '0' WHERE name = 'accounts.type_select';
 INSERT INTO account (name, type) VALUES ('B', 'Bank');
 --! account.type: accounts are entered as Not validated while accounts.type_select is 0; leave the type out, and change it afterwards
 INSERT INTO account (name, type, modified_by) VALUES ('B', 'Bank', 'ann');
