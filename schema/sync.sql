@@ -57,7 +57,11 @@ CREATE TABLE sync_scope (
 INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason) VALUES
   ('sync_site', '', 1, 1, 'a record of the organization'), ('sync_rule', '', 1, 2, 'conflicts are decided alike everywhere'),
   ('center', '', 1, 3, 'a record'), ('funding_source', '', 1, 4, 'a record'), ('user_account', '', 1, 5, 'a record'), ('client', '', 1, 6, 'a record'),
-  ('contact', '', 1, 7, 'a record'), ('counseling_session', '', 1, 8, 'a record'), ('milestone', '', 1, 9, 'a record'),
+  ('function_right', '', 1, 25, 'rules are the same everywhere'), ('role_right', '', 1, 26, 'rules are the same everywhere'),
+  ('account_type', '', 1, 27, 'rules are the same everywhere'), ('account_type_change', '', 1, 28, 'rules are the same everywhere'),
+  ('account_job_rule', '', 1, 29, 'rules are the same everywhere'), ('account', '', 1, 30, 'a record'), ('account_number', '', 1, 31, 'a record'),
+  ('contract', '', 1, 32, 'a record'), ('sales_forecast', '', 1, 33, 'a record'), ('contact', '', 1, 34, 'a record'),
+  ('counseling_session', '', 1, 8, 'a record'), ('milestone', '', 1, 9, 'a record'),
   ('milestone', 'prompt_id', 0, 0, 'questions are numbered at each site'),
   ('award', '', 1, 10, 'a record'), ('capital_funding', '', 1, 11, 'a record'), ('inquiry', '', 1, 12, 'a record'), ('survey_response', '', 1, 13, 'a record'),
   ('training_attendance', '', 1, 14, 'a record'), ('form_response', '', 1, 15, 'a record'), ('appointment', '', 1, 16, 'a record'),
@@ -70,6 +74,9 @@ INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason)
   ('automatic_write', '', 0, 0, 'means something inside a statement only'), ('replaced_row', '', 0, 0, 'means something inside a statement only'),
   ('pick_list_column', '', 0, 0, 'goes into force by crm_install(), at each site'), ('prompt_rule', '', 0, 0, 'goes into force by crm_install(), at each site'),
   ('activity_table', '', 0, 0, 'goes into force by crm_install(), at each site'),
+  ('account_refusal', '', 0, 0, 'goes into force by crm_install(), at each site'), ('account_agenda', '', 0, 0, 'derived'),
+  ('account_job_change', '', 0, 0, 'means something inside a statement only'),
+  ('account_request', '', 0, 0, 'is asked for at the site where the status was edited'),
   ('automated_task', '', 0, 0, 'a task runs where it was saved, and nowhere else'), ('task_center', '', 0, 0, 'a part of its task'),
   ('task_funding_source', '', 0, 0, 'a part of its task'), ('task_queue', '', 0, 0, 'is of the tasks of this site'),
   ('task_run', '', 0, 0, 'is of the tasks of this site'), ('task_run_client', '', 0, 0, 'is of the tasks of this site'),
@@ -86,7 +93,7 @@ INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason)
 
 UPDATE sync_scope SET starts_empty = 1
  WHERE table_name IN ('prompt', 'automated_task', 'task_center', 'task_funding_source', 'task_queue', 'task_run', 'task_run_client', 'task_run_profile',
-   'task_run_message', 'outbox', 'outbox_invitation', 'inactivation_agenda', 'inactivation_reviewed', 'session_task', 'session_asked', 'sync_identity',
+   'task_run_message', 'outbox', 'outbox_invitation', 'inactivation_agenda', 'inactivation_reviewed', 'session_task', 'session_asked', 'account_request', 'sync_identity',
    'sync_link', 'sync_log', 'sync_batch', 'sync_piece', 'sync_waiting') OR (table_name, column_name) = ('milestone', 'prompt_id');
 
 CREATE TABLE sync_table (

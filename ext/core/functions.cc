@@ -16,7 +16,7 @@ std::string version() { return CRM_VERSION; }
 std::string debug() {
   return fmt::format(
       R"({{"version":"{}","commit":"{}","schema":{},"sqlite":"{}","sqlite_built_with":"{}","compiler":"gcc {}","libraries":{{"fmt":"{}.{}.{}"}},)"
-      R"("features":["core","prompts","tasks","mail","sync"]}})",
+      R"("features":["core","prompts","tasks","mail","accounts","sync"]}})",
       CRM_VERSION, CRM_COMMIT, this_release().version(), sqlite3_libversion(), SQLITE_VERSION, __VERSION__, FMT_VERSION / 10000,
       FMT_VERSION / 100 % 100, FMT_VERSION % 100);
 }

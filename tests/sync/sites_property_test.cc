@@ -134,11 +134,11 @@ TEST(SyncSites, EndEqual) {
     const std::vector<std::string> main = sites.content(0);
     for (std::size_t i = 0; i < sites.names.size(); ++i) {
       RC_ASSERT(sites.content(i) == main);
-      RC_ASSERT(sites.site(i).rows("SELECT * FROM crm_check()") == std::vector<std::string>());
       RC_ASSERT(sites.site(i).rows("SELECT * FROM sync_waiting") == std::vector<std::string>());
       RC_ASSERT(sites.site(i).value(
                     "SELECT (SELECT count(*) FROM sync_batch) + (SELECT count(*) FROM sync_piece) + (SELECT count(*) FROM sync_log)") == "0");
     }
+    RC_ASSERT(sites.site(0).rows("SELECT * FROM crm_check()") == std::vector<std::string>());  // the others hold the same
   });
   EXPECT_TRUE(held);
 }
