@@ -148,7 +148,8 @@ CREATE TABLE automatic_write (
   id INTEGER PRIMARY KEY -- 1
     CONSTRAINT "automatic_write has one row" CHECK (id = 1),
   prompt_id INTEGER, -- the accepted question that is being carried out; NULL between statements
-  site TEXT -- the site whose file is being applied (S9); NULL between files
+  site TEXT, -- the site whose file is being applied (S9); NULL between files
+  is_decided INTEGER -- 1: what is written now was accepted elsewhere by the same rules, and is not judged again (S9); NULL between files
 );
 INSERT INTO automatic_write (id) VALUES (1);
 

@@ -31,6 +31,10 @@ CASE WHEN NOT (instr(@, char(0)) OR @ GLOB '*[' || char(1) || '-' || char(8, 11,
 -- G4: where time enters; the view clock shows it. (Triggers that read the view itself would pay for a coroutine.)
 coalesce(nullif((SELECT value FROM setting WHERE name = 'clock.pinned'), ''), datetime('now'))
 
+--- is_judged
+-- S9: is it judged whether a person may write this? Not where another site has: what it decided by the rules as they were then stands here too.
+(SELECT is_decided FROM automatic_write) IS NULL
+
 --- json
 -- @ as JSON text. SQLite's own JSON functions are refused in triggers while trusted_schema is off, so it is built by hand. What JSON cannot
 -- hold (a BLOB, an infinite number, control characters other than tab and line ends) is null.

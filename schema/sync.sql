@@ -36,7 +36,8 @@ CREATE TABLE sync_link (
   accepted INTEGER NOT NULL DEFAULT 0, -- parent only: the last of our batches that its stream, as far as it was applied, has taken in
   sent INTEGER NOT NULL DEFAULT 0, -- the last of our batches in the latest file
   files_sent INTEGER NOT NULL DEFAULT 0, -- number of the latest file to it
-  told INTEGER NOT NULL DEFAULT 0, -- the value of received in that file
+  file_size INTEGER NOT NULL DEFAULT 0, -- bytes of that file; 0: it was not finished
+  told INTEGER NOT NULL DEFAULT 0, -- the last of its batches that it has been told to be applied here, as far as known
   last_file INTEGER NOT NULL DEFAULT 0, -- number of the latest file from it
   sent_at TEXT, -- instant of the latest file to it, UTC
   received_at TEXT -- instant at which its latest file was applied, UTC
@@ -49,6 +50,8 @@ CREATE TABLE sync_scope (
   synchronized INTEGER NOT NULL -- 1: goes to every site; 0: stays
     CONSTRAINT "sync_scope.synchronized must be 1 or 0" CHECK (synchronized IN (0, 1)),
   position INTEGER NOT NULL DEFAULT 0, -- order in which rows are applied: what others refer to comes first
+  at_main INTEGER NOT NULL DEFAULT 0 -- 1: its rows are changed at the main office only, and go from there to every site
+    CONSTRAINT "sync_scope.at_main must be 1 or 0" CHECK (at_main IN (0, 1)),
   starts_empty INTEGER NOT NULL DEFAULT 0 -- 1: sync_cut() leaves it out of a new site's database
     CONSTRAINT "sync_scope.starts_empty must be 1 or 0" CHECK (starts_empty IN (0, 1)),
   reason TEXT NOT NULL, -- why
@@ -89,12 +92,16 @@ INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason)
   ('installed_object', '', 0, 0, 'the schema of this site'), ('schema_version', '', 0, 0, 'the schema of this site'),
   ('sync_identity', '', 0, 0, 'is this site'), ('sync_link', '', 0, 0, 'is of this site'), ('sync_scope', '', 0, 0, 'comes with the release'),
   ('sync_table', '', 0, 0, 'numbers of this site'), ('sync_column', '', 0, 0, 'numbers of this site'), ('sync_log', '', 0, 0, 'what is sent next'),
-  ('sync_batch', '', 0, 0, 'what is being sent'), ('sync_piece', '', 0, 0, 'what is being sent'), ('sync_waiting', '', 0, 0, 'what could not be applied yet');
+  ('sync_batch', '', 0, 0, 'what is being sent'), ('sync_piece', '', 0, 0, 'what is being sent'), ('sync_waiting', '', 0, 0, 'what could not be applied yet'),
+  ('sync_alteration', '', 0, 0, 'is told by the batches of this site'), ('sync_renumbered', '', 0, 0, 'is about the children of this site');
 
+UPDATE sync_scope SET at_main = 1
+ WHERE table_name IN ('sync_site', 'sync_rule', 'function_right', 'role_right', 'account_type', 'account_type_change', 'account_job_rule');
 UPDATE sync_scope SET starts_empty = 1
  WHERE table_name IN ('prompt', 'automated_task', 'task_center', 'task_funding_source', 'task_queue', 'task_run', 'task_run_client', 'task_run_profile',
    'task_run_message', 'outbox', 'outbox_invitation', 'inactivation_agenda', 'inactivation_reviewed', 'session_task', 'session_asked', 'account_request', 'sync_identity',
-   'sync_link', 'sync_log', 'sync_batch', 'sync_piece', 'sync_waiting') OR (table_name, column_name) = ('milestone', 'prompt_id');
+   'sync_link', 'sync_log', 'sync_batch', 'sync_piece', 'sync_waiting', 'sync_alteration',
+   'sync_renumbered') OR (table_name, column_name) = ('milestone', 'prompt_id');
 
 CREATE TABLE sync_table (
   -- The tables whose changes are captured (S3). Written by sync_track(); the triggers of triggers/sync.sql are made from it.
@@ -132,6 +139,7 @@ CREATE TABLE sync_batch (
   origin TEXT, -- the neighbour whose batch this is the outcome of, which does not get the content; the site's own code: made here; NULL: for children only
   confirms INTEGER NOT NULL, -- the number of that batch in the neighbour's stream; 0: made here
   author TEXT NOT NULL, -- sync_site.code of the site where the changes were made
+  seen INTEGER NOT NULL, -- the last batch of the parent that was applied when this was made: what its names and numbers mean
   changes INTEGER NOT NULL, -- how many there are
   made_at TEXT NOT NULL -- instant at which it was made, UTC
 );
@@ -149,9 +157,34 @@ CREATE TABLE sync_waiting (
   table_name TEXT NOT NULL, -- the table
   row_key BLOB NOT NULL, -- key of the row, as ext/sync/codec.h writes it
   content BLOB NOT NULL, -- the change
-  error TEXT NOT NULL -- why not
+  error TEXT NOT NULL, -- why not
+  after_batch INTEGER NOT NULL -- sync_identity.last_batch when it came: its columns are called as they were then
 );
 CREATE INDEX sync_waiting_row ON sync_waiting (table_name, row_key);
+
+CREATE TABLE sync_alteration (
+  -- The schema changes that sync_ddl() has made (S7). Edits that another site made before it knew of them are read by what columns were called then.
+  id INTEGER PRIMARY KEY, -- their order
+  after_batch INTEGER NOT NULL, -- sync_identity.last_batch before it
+  statement TEXT NOT NULL, -- what was executed
+  kind TEXT NOT NULL -- what it was
+    CONSTRAINT "sync_alteration.kind must be add column, rename column, drop column, create table, drop table or other" CHECK (kind IN ('add column', 'rename column', 'drop column', 'create table', 'drop table', 'other')),
+  table_name TEXT, -- the table; NULL: none that is synchronized
+  old_column TEXT, -- the column that was renamed or dropped
+  new_column TEXT, -- the column that was added, or the new name
+  made_at TEXT NOT NULL -- instant at which it was made here, UTC
+);
+
+CREATE TABLE sync_renumbered (
+  -- Rows of a child that have got another number, since a row of that number was here already (S5). Until the child has taken that in, what it writes about
+  -- the old number means the new one.
+  site_code TEXT NOT NULL, -- the child
+  table_name TEXT NOT NULL, -- the table, whose primary key SQLite counts
+  old_id INTEGER NOT NULL, -- what the child called the row
+  new_id INTEGER NOT NULL, -- what it is called now
+  until_batch INTEGER NOT NULL, -- the batch that tells the child; of several, the first that it has not seen yet counts
+  PRIMARY KEY (site_code, table_name, old_id, until_batch)
+) WITHOUT ROWID;
 
 CREATE TABLE sync_rule (
   -- How conflicts are decided (S4): the criteria of a column, in order, until one of them wins or loses. Without any: most_recent.
@@ -180,7 +213,7 @@ CREATE TABLE sync_conflict (
   replaced, -- the value that the other edit had replaced; NULL too for an inserted row
   winner TEXT NOT NULL -- ours or theirs
     CONSTRAINT "sync_conflict.winner must be ours or theirs" CHECK (winner IN ('ours', 'theirs')),
-  rule TEXT NOT NULL, -- the criterion that decided; 'edit over deletion'; 'refused'
+  rule TEXT NOT NULL, -- the criterion that decided; edit over deletion; refused; renumbered: their row has the number in theirs now; dropped: by sync_ddl()
   reason TEXT, -- the error, where it was refused
   our_site TEXT, -- where ours was written, as far as known: sync_site.code
   our_by TEXT, -- who wrote it, as far as known

@@ -1,17 +1,11 @@
 -- accounts: what must hold of the accounts and the job's agenda, one row for each violation.
-SELECT 'account' AS "check", 'account' AS table_name, a.id AS row_id,
-       'it is a ' || a.type || ' without a ' || t.needs_number || ' number; enter one, or change its type' AS problem
-  FROM account a JOIN account_type t ON t.name = a.type
- WHERE t.needs_number IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account_number WHERE account_id = a.id AND kind = t.needs_number)
+SELECT 'account' AS "check", 'account' AS table_name, account_id AS row_id, problem FROM account_violation
 UNION ALL
 SELECT 'account', 'account', a.id, 'it is a ' || a.type || ' without a ' || t.needs_document || '; enter one, change its type, or let update_account_types() do so'
   FROM account a JOIN account_type t ON t.name = a.type JOIN setting s ON s.name = 'accounts.mandatory_' || t.needs_document AND s.value = '1'
  WHERE CASE t.needs_document WHEN 'contract' THEN a.status <> 'Exit' AND NOT EXISTS (SELECT 1 FROM contract WHERE account_id = a.id)
          ELSE NOT EXISTS (SELECT 1 FROM sales_forecast WHERE account_id = a.id) END
    AND a.id NOT IN (SELECT account_id FROM account_agenda WHERE look_on = '')
-UNION ALL
-SELECT 'account', 'account', a.id, 'a person cannot be a ' || a.type || '; change its type, or make it an Organization'
-  FROM account a JOIN account_type t ON t.name = a.type WHERE a.kind = 'Person' AND NOT t.for_persons
 UNION ALL
 SELECT 'account', 'account', id, 'there is no type ' || type || '; change it to one of account_type' FROM account WHERE type NOT IN (SELECT name FROM account_type)
 UNION ALL

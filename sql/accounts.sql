@@ -38,3 +38,14 @@ SELECT
       SELECT upper(substr(via, 1, 1)) || coalesce('(' || function_right || ')', '') || CASE source WHEN 'decided' THEN '*' ELSE '' END AS cell
         FROM account_type_change c WHERE c.from_type = f.name AND c.to_type = t.name ORDER BY via)), '') AS cell -- how, as E(291)*
   FROM account_type f CROSS JOIN account_type t;
+
+CREATE VIEW account_violation AS
+  -- What no account may be, whichever way it came to that, and the job does not repair. crm_check() shows it; and where a file of another site has
+  -- brought an account without judging each step (S9), it is refused as a whole.
+SELECT
+  a.id AS account_id, -- account.id
+  CASE WHEN a.kind = 'Person' AND NOT t.for_persons THEN 'a person cannot be a ' || a.type || '; change its type, or make it an Organization'
+    ELSE 'it is a ' || a.type || ' without a ' || t.needs_number || ' number; enter one, or change its type' END AS problem -- what is wrong
+  FROM account a JOIN account_type t ON t.name = a.type
+ WHERE (a.kind = 'Person' AND NOT t.for_persons)
+    OR (t.needs_number IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account_number WHERE account_id = a.id AND kind = t.needs_number));

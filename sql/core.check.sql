@@ -26,5 +26,5 @@ UNION ALL
 SELECT 'setting', 'setting', name, 'it is missing; INSERT INTO setting (name, value) gives it a value'
   FROM setting_definition WHERE name NOT IN (SELECT name FROM setting)
 UNION ALL
-SELECT 'automatic write', 'automatic_write', 1, 'no edit asks as things stand: it must have one row with prompt_id NULL; set it so'
- WHERE (SELECT count(*) FROM automatic_write WHERE prompt_id IS NULL) <> 1
+SELECT 'automatic write', 'automatic_write', 1, 'no edit asks as things stand: it must have one row with prompt_id and site NULL; set it so'
+ WHERE (SELECT count(*) FROM automatic_write WHERE coalesce(prompt_id, site, is_decided) IS NULL) <> 1

@@ -5,12 +5,12 @@ UNION ALL
 SELECT 'sync', t.table_name, NULL, 'it is synchronized, but is gone; call sync_untrack()' FROM sync_table t
  WHERE NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = t.table_name)
 UNION ALL
-SELECT 'sync', t.table_name, NULL, 'its columns were changed by hand; call sync_track() at every site, the one that has changed it last'
+SELECT 'sync', t.table_name, NULL, 'its columns were changed by hand, so nothing is sent; take that back, and change them by sync_ddl() at the main office'
   FROM sync_table t JOIN sync_column c ON c.table_name = t.table_name
  WHERE EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = t.table_name)
    AND NOT EXISTS (SELECT 1 FROM pragma_table_info(t.table_name) WHERE name = c.name) GROUP BY t.table_name
 UNION ALL
-SELECT 'sync', t.table_name, NULL, 'its column ' || x.name || ' was added by hand and is not synchronized; call sync_track() at every site'
+SELECT 'sync', t.table_name, NULL, 'its column ' || x.name || ' was added by hand and is not synchronized; add it at every site, and call sync_track() there'
   FROM sync_table t, pragma_table_xinfo(t.table_name) x
  WHERE x.hidden = 0 AND NOT EXISTS (SELECT 1 FROM sync_column c WHERE c.table_name = t.table_name AND c.name = x.name)
    AND NOT EXISTS (SELECT 1 FROM sync_scope s WHERE s.table_name = t.table_name AND s.column_name = x.name)

@@ -19,11 +19,11 @@ CREATE TRIGGER account_number_belongs_edited BEFORE UPDATE OF kind, number ON ac
 WHEN (NEW.kind, NEW.number) IS NOT (OLD.kind, OLD.number) AND EXISTS (SELECT 1 FROM account_number WHERE kind = NEW.kind AND number = NEW.number) BEGIN
   SELECT RAISE(ABORT, 'account_number.number: this number is there already; correct one of them');
 END;
-CREATE TRIGGER account_number_needed BEFORE DELETE ON account_number WHEN {{>is_last_number}} BEGIN
+CREATE TRIGGER account_number_needed BEFORE DELETE ON account_number WHEN {{>is_last_number}} AND {{is_judged}} BEGIN
   {{>refuse_number}};
 END;
 CREATE TRIGGER account_number_stays BEFORE UPDATE OF account_id, kind ON account_number
-WHEN (NEW.account_id, NEW.kind) IS NOT (OLD.account_id, OLD.kind) AND {{>is_last_number}} BEGIN
+WHEN (NEW.account_id, NEW.kind) IS NOT (OLD.account_id, OLD.kind) AND {{>is_last_number}} AND {{is_judged}} BEGIN
   {{>refuse_number}};
 END;
 {{#event}}
@@ -36,10 +36,10 @@ CREATE TRIGGER account_agenda_number_UPDATE AFTER UPDATE OF account_id, kind ON 
 END;
 
 {{#document}}
-CREATE TRIGGER {{table}}_needed BEFORE DELETE ON {{table}} WHEN {{>is_last_document}} BEGIN
+CREATE TRIGGER {{table}}_needed BEFORE DELETE ON {{table}} WHEN {{>is_last_document}} AND {{is_judged}} BEGIN
   SELECT RAISE(ABORT, '{{refusal}}');
 END;
-CREATE TRIGGER {{table}}_moved BEFORE UPDATE OF account_id ON {{table}} WHEN NEW.account_id IS NOT OLD.account_id AND {{>is_last_document}} BEGIN
+CREATE TRIGGER {{table}}_moved BEFORE UPDATE OF account_id ON {{table}} WHEN NEW.account_id IS NOT OLD.account_id AND {{>is_last_document}} AND {{is_judged}} BEGIN
   SELECT RAISE(ABORT, '{{refusal}}');
 END;
 -- INSERT OR REPLACE may move it, too.

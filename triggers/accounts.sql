@@ -29,12 +29,13 @@ CREATE TRIGGER account_type_{{written}} {{type_event}} ON account WHEN NEW.type 
   SELECT CASE {{account_type_refusal}} WHEN '' THEN NULL {{>raise_type}} END
     FROM (SELECT NEW.id AS account_id, NEW.kind AS kind, {{from_type}} AS from_type, NEW.type AS to_type, NEW.modified_by AS user_id,
                  NEW.validated_by IS NOT NULL AND NEW.validated_by IS NOT {{validator}} AS validates) AS asked
-   WHERE NOT {{>is_the_jobs}};
+   WHERE NOT {{>is_the_jobs}} AND {{is_judged}};
   {{#edits}}
   -- An account that leaves Not validated, or returns to it, without being given a status.
   UPDATE account SET status = CASE NEW.type WHEN 'Not validated' THEN NEW.type ELSE 'Active' END,
                      validated_by = CASE NEW.type WHEN 'Not validated' THEN NULL ELSE validated_by END
-   WHERE rowid = NEW.rowid AND NEW.status = OLD.status AND (NEW.type = 'Not validated') <> (NEW.status = 'Not validated');
+   WHERE rowid = NEW.rowid AND NEW.status = OLD.status AND (NEW.type = 'Not validated') <> (NEW.status = 'Not validated')
+     AND (SELECT site FROM automatic_write) IS NULL; -- (a file of another site has it)
   INSERT INTO account_agenda (account_id, look_on) SELECT NEW.id, '' WHERE {{job_may_change}} ON CONFLICT DO UPDATE SET look_on = '';
   {{/edits}}
 END;
@@ -42,11 +43,11 @@ END;
 CREATE TRIGGER account_status_{{written}} {{status_event}} ON account WHEN {{to_status}} IS NOT {{from_status}} AND {{from_status}} IS NOT NULL BEGIN
   SELECT CASE coalesce({{>status_refusal}}, '') WHEN '' THEN NULL {{>raise_status}} END
     FROM (SELECT NEW.id AS account_id, NEW.type AS type, {{from_status}} AS from_status, {{to_status}} AS to_status, NEW.modified_by AS user_id) AS asked
-   WHERE NOT {{>is_the_jobs}};
+   WHERE NOT {{>is_the_jobs}} AND {{is_judged}};
 END;
 -- A7: the account manager is asked to look at an account whose status changed; without an active one, the audit log says that nobody was.
 CREATE TRIGGER account_status_{{written}}_requests {{status_done}} ON account
-WHEN (SELECT value FROM setting WHERE name = 'accounts.status_request') = '1' AND {{to_status}} IS NOT {{from_status}} AND {{from_status}} IS NOT NULL BEGIN
+WHEN (SELECT value FROM setting WHERE name = 'accounts.status_request') = '1' AND (SELECT site FROM automatic_write) IS NULL AND {{to_status}} IS NOT {{from_status}} AND {{from_status}} IS NOT NULL BEGIN
   INSERT INTO account_request (account_id, user_id, request, created_at)
   SELECT NEW.id, id, 'The status of ' || NEW.name || ' changed from ' || {{from_status}} || ' to ' || {{to_status}}, {{now}}
     FROM user_account WHERE id = NEW.account_manager_id AND status = 'Active';
@@ -57,7 +58,7 @@ END;
 {{/write}}
 
 -- A6: what a new account may be. It has no numbers, contracts or forecasts yet.
-CREATE TRIGGER account_type_entered BEFORE INSERT ON account WHEN NEW.type IS NOT 'Not validated' AND NOT EXISTS (SELECT 1 FROM account WHERE id = NEW.id) BEGIN
+CREATE TRIGGER account_type_entered BEFORE INSERT ON account WHEN NEW.type IS NOT 'Not validated' AND NOT EXISTS (SELECT 1 FROM account WHERE id = NEW.id) AND {{is_judged}} BEGIN
   SELECT CASE coalesce((SELECT CASE WHEN (SELECT value FROM setting WHERE name = 'accounts.type_select') = '1' THEN coalesce({{account_needs}}, '')
                                     ELSE 'type select' END FROM account_type t WHERE t.name = NEW.type), 'unknown type') WHEN '' THEN NULL {{>raise_type}} END
     FROM (SELECT NEW.id AS account_id, NEW.kind AS kind) AS asked;
@@ -67,12 +68,12 @@ CREATE TRIGGER account_status_entered AFTER INSERT ON account WHEN NEW.status IS
 END;
 -- A person is of few types. (With the type, the type's own guard looks at the kind.)
 CREATE TRIGGER account_kind_edited BEFORE UPDATE OF kind ON account WHEN NEW.kind = 'Person' AND OLD.kind <> 'Person' AND NEW.type IS OLD.type
- AND NOT (SELECT for_persons FROM account_type WHERE name = NEW.type) BEGIN
+ AND NOT (SELECT for_persons FROM account_type WHERE name = NEW.type) AND {{is_judged}} BEGIN
   {{>refuse_person}};
 END;
 CREATE TRIGGER account_kind_replaced AFTER INSERT ON account WHEN NEW.kind = 'Person'
  AND NEW.type = (SELECT value FROM replaced_row WHERE table_name = 'account' AND row_id = NEW.id AND column_name = 'type')
- AND NOT (SELECT for_persons FROM account_type WHERE name = NEW.type) BEGIN
+ AND NOT (SELECT for_persons FROM account_type WHERE name = NEW.type) AND {{is_judged}} BEGIN
   {{>refuse_person}};
 END;
 

@@ -32,7 +32,8 @@ CREATE TRIGGER "{{table}}_entry" BEFORE INSERT ON "{{table}}" BEGIN
   {{/reference}}
   {{#listed}}
     WHEN NEW."{{column}}" IS NOT NULL
-     AND NOT EXISTS (SELECT 1 FROM pick_list WHERE list = '{{list}}' AND value = NEW."{{column}}" AND active = 1){{#has_id}}
+     AND NOT EXISTS (SELECT 1 FROM pick_list WHERE list = '{{list}}' AND value = NEW."{{column}}" AND active = 1)
+     AND {{is_judged}}{{#has_id}}
      AND NOT EXISTS (SELECT 1 FROM "{{table}}" WHERE id = NEW.id AND "{{column}}" = NEW."{{column}}"){{/has_id}}
       THEN RAISE(ABORT, '{{table}}.{{column}}: this value is not in the pick list, or is retired (a blank is NULL); see SELECT value FROM pick_list WHERE list = ''{{list_named}}'' AND active')
   {{/listed}}

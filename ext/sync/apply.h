@@ -4,10 +4,11 @@
 //   application.begin(author, number); application.apply(change); ... application.end();   // for each batch
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <set>
 
+#include "sqlite/savepoint.h"
+#include "sync/renumbering.h"
 #include "sync/rules.h"
 #include "sync/unconfirmed.h"
 
@@ -21,9 +22,9 @@ struct Link {
 
 class Application {
  public:
-  Application(sql::Connection& connection, Tables& tables, std::string own_code, Link& link);
+  Application(sql::Connection& connection, sql::Savepoint& savepoint, Tables& tables, std::string own_code, Link& link);
 
-  void begin(std::string author, std::int64_t number);
+  void begin(std::string author, std::int64_t number, std::int64_t seen);
   void confirms(std::int64_t ours) { link_.accepted = ours; }
   void apply(Change change);
   void end();
@@ -32,11 +33,21 @@ class Application {
   std::int64_t conflicts() const { return conflicts_; }
 
  private:
+  // A schema change is the only change of its batch.
+  void change_schema(const Change& change);
+  // What an older schema than ours has, and ours has not.
+  void record_lost(const Change& change, const std::vector<Lost>& lost);
+
   // By the parent's word: its values stand, but where a change of ours is to be judged first.
   void from_parent(Table& table, const Change& change);
   void from_parent_or_wait(Table& table, const Change& change);
   void retry_waiting();
   bool retry_waiting_together();
+  struct Waiting {
+    std::int64_t id;
+    Change change;
+  };
+  std::vector<Waiting> waiting(const std::string& which);
   bool is_ours(const Table& table, const Change& change, const std::optional<std::string>& column);
 
   // By comparing.
@@ -44,8 +55,15 @@ class Application {
   void edit(Table& table, const Change& change);
   void insertion(Table& table, const Change& change);
   void deletion(Table& table, const Change& change);
+  void renumber(Table& table, const Change& change);
   void judge(Table& table, const Change& change, std::size_t place, const std::vector<Value>& row, const Value& replaced, const Value& theirs);
+  struct Refused {
+    Change change;
+    std::string error;
+  };
+  void try_all(std::vector<Refused>& changes);
   void apply_deferred();
+  void apply_as_decided(std::vector<Refused> left);
   void refuse(Table& table, const Change& change, const std::string& error);
 
   // Runs a statement that the log must show as so many entries about a row (column 0: its insertion, -1: its deletion). What else it shows was done
@@ -71,6 +89,7 @@ class Application {
               bool theirs_wins, const std::string& rule, const std::optional<std::string>& reason = std::nullopt);
   const Unconfirmed& unconfirmed();
   std::int64_t last_entry();
+  std::int64_t last_batch();
 
   struct Told {
     Table* table;
@@ -79,6 +98,7 @@ class Application {
   };
 
   sql::Connection& connection_;
+  sql::Savepoint& savepoint_;
   Tables& tables_;
   std::string own_code_;
   Link& link_;
@@ -89,8 +109,10 @@ class Application {
   bool has_children_;
   const Change* current_ = nullptr;  // the change that is being applied
   std::string author_;
-  std::int64_t number_ = 0;
-  std::deque<std::pair<Change, std::string>> deferred_;  // refused changes of the batch, with the reason
+  std::int64_t number_ = 0, seen_ = 0;
+  Renumbering renumbering_;
+  std::vector<Change> renumbered_above_;  // ledger entries of the parent
+  std::vector<Refused> deferred_;         // of the batch: each may be possible later
   std::vector<Told> told_;
   std::set<std::string> put_back_;  // rows that the batch has put back: all that it edits in them comes with that
   std::int64_t applied_ = 0, conflicts_ = 0;

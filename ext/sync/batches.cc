@@ -87,8 +87,8 @@ void BatchWriter::finish() {
   if (changes_ == 0 && batch_.confirms == 0) return;
   connection_
       .prepare(
-          "INSERT INTO main.sync_batch (number, origin, confirms, author, changes, made_at) VALUES (?1, ?2, ?3, ?4, ?5, (SELECT now FROM "
-          "main.clock))")
+          "INSERT INTO main.sync_batch (number, origin, confirms, author, changes, made_at, seen) VALUES (?1, ?2, ?3, ?4, ?5, (SELECT now FROM "
+          "main.clock), coalesce((SELECT received FROM main.sync_link WHERE role = 'parent'), 0))")
       .bind(number_, batch_.origin, batch_.confirms, batch_.author, changes_)
       .run();
   connection_.prepare("UPDATE main.sync_identity SET last_batch = ?1").bind(number_).run();
@@ -110,10 +110,11 @@ void close_log(sql::Connection& connection, Tables& tables, const std::string& o
 
 void each_change(sql::Connection& connection, std::int64_t after, const std::function<void(std::int64_t, const Batch&, Change&)>& use) {
   sql::Statement pieces = connection.prepare(
-      "SELECT b.number, b.origin, b.confirms, b.author, p.content FROM main.sync_batch b JOIN main.sync_piece p ON p.batch = b.number "
+      "SELECT b.number, b.origin, b.confirms, b.author, p.content, b.seen FROM main.sync_batch b JOIN main.sync_piece p ON p.batch = b.number "
       "WHERE b.number > ?1 ORDER BY b.number, p.position");
   for (pieces.bind(after); pieces.step();) {
-    const Batch batch{pieces.get<std::optional<std::string>>(1), pieces.get<std::int64_t>(2), pieces.get<std::string>(3)};
+    const Batch batch{pieces.get<std::optional<std::string>>(1), pieces.get<std::int64_t>(2), pieces.get<std::string>(3),
+                      pieces.get<std::int64_t>(5)};
     PieceReader reader(value_at(pieces, 4).bytes);
     for (Change change; reader.next(change);) use(pieces.get<std::int64_t>(0), batch, change);
   }

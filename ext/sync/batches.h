@@ -12,6 +12,7 @@ struct Batch {
   std::optional<std::string> origin;  // as in sync_batch
   std::int64_t confirms = 0;
   std::string author;
+  std::int64_t seen = 0;  // as in sync_batch; of a new one it is found by itself
 };
 
 // Writes a batch, change by change. One without changes is written when it confirms a neighbour's.

@@ -31,7 +31,10 @@ std::vector<std::string> names(Bytes& bytes) {
   return all;
 }
 
-std::size_t values_of(const Shape& shape) { return shape.kind == Kind::update ? 2 : shape.columns.size(); }
+std::size_t values_of(const Shape& shape) {
+  if (shape.kind == Kind::schema) return 1;
+  return shape.kind == Kind::update ? 2 : shape.columns.size();
+}
 
 std::string decompressed(std::string_view piece) {
   const unsigned long long size = ZSTD_getFrameContentSize(piece.data(), piece.size());
@@ -141,7 +144,8 @@ PieceReader::PieceReader(std::string_view piece) : content_(decompressed(piece))
 
 void PieceReader::open_block() {
   Shape shape{static_cast<Kind>(rest_.take(1)[0]), std::string(rest_.text()), names(rest_), names(rest_)};
-  if (shape.kind < Kind::insert || shape.kind > Kind::remove || shape.key.empty() || (shape.kind == Kind::update && shape.columns.size() != 1)) {
+  if (shape.kind < Kind::insert || shape.kind > Kind::schema || shape.key.empty() != (shape.kind == Kind::schema) ||
+      (shape.kind == Kind::update && shape.columns.size() != 1)) {
     throw Bytes::damaged();
   }
   left_ = rest_.number();

@@ -7,10 +7,10 @@
 //   PieceReader reader(piece);
 //   for (Change change; reader.next(change);) use(change);
 //
-// A block: kind, table, names of the key's columns, names of the other columns, number of changes, then the streams: one for each column of the key,
-// one for each value (an edit has two: old, new), one of times, one of persons. A stream is the types of its values, a byte each, the numbers
-// (integers: difference from the integer before, zigzag; texts: how many bytes are those of the text before, and how many follow), and
-// the bytes that follow; these three parts behind their lengths.
+// A schema change (S7) is the only change of its batch. A block: kind, table, names of the key's columns, names of the other columns, number of
+// changes, then the streams: one for each column of the key, one for each value (an edit has two: old, new), one of times, one of persons. A stream
+// is the types of its values, a byte each, the numbers (integers: difference from the integer before, zigzag; texts: how many bytes are those of the
+// text before, and how many follow), and the bytes that follow; these three parts behind their lengths.
 #pragma once
 
 #include <functional>
@@ -22,7 +22,7 @@
 
 namespace crm::sync {
 
-enum class Kind : char { insert = 1, update = 2, remove = 3 };
+enum class Kind : char { insert = 1, update = 2, remove = 3, schema = 4 };
 
 // The columns that changes of one kind are about; shared by them.
 struct Shape {
@@ -34,9 +34,10 @@ struct Shape {
 struct Change {
   std::shared_ptr<const Shape> shape;
   std::vector<Value> key;
-  std::vector<Value> values;  // insert: of each column; remove: the same, before; update: old, new
-  std::string at;             // instant, UTC
-  std::string by;             // the person; "" when not known
+  std::vector<Value> values;         // insert: of each column; remove: the same, before; update: old, new; schema: the statement
+  std::string at;                    // instant, UTC
+  std::string by;                    // the person; "" when not known
+  std::vector<Value> sent_key = {};  // the key that the sender knows, where the row has got another number (renumbering.h); else empty
 
   Kind kind() const { return shape->kind; }
   const std::string& table() const { return shape->table; }

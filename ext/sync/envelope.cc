@@ -37,7 +37,7 @@ std::uint64_t from_little_endian(std::string_view bytes) {
 }
 
 sql::Error truncated() { return sql::Error("it is truncated; have it sent again"); }
-sql::Error altered() { return sql::Error("it was altered, or is damaged; have it sent again"); }
+Spoilt altered() { return Spoilt("it was altered, or is damaged; have it sent again"); }
 
 }  // namespace
 
@@ -145,7 +145,7 @@ void Opener::open(const std::string& sign_public, const std::string& open_public
                     signature = get(crypto_sign_BYTES);
   head_ += sealed + stream_header;
   if (crypto_sign_verify_detached(in(signature), in(head_), head_.size(), in(sign_public)) != 0) {
-    throw sql::Error(fmt::format("it is not signed by {}, or was altered; have it sent again by that site", header_.sender));
+    throw Spoilt(fmt::format("it is not signed by {}, or was altered; have it sent again by that site", header_.sender));
   }
   std::string key(crypto_secretstream_xchacha20poly1305_KEYBYTES, '\0');
   if (crypto_box_seal_open(out(key), in(sealed), sealed.size(), in(open_public), in(open_secret)) != 0) {

@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 
+#include "sqlite/error.h"
+
 namespace crm::sync {
 
 // Keys as the bytes that are kept in sync_identity and sync_link.
@@ -28,6 +30,12 @@ struct FileCloser {
   void operator()(std::FILE* file) const noexcept { std::fclose(file); }
 };
 using File = std::unique_ptr<std::FILE, FileCloser>;
+
+// The file is not as its sender wrote it, and never will be. (One that is truncated may still be on its way.)
+class Spoilt : public sql::Error {
+ public:
+  using Error::Error;
+};
 
 // Writes a file under a temporary name; finish() gives it its own. Without it, nothing is left.
 class Sealer {

@@ -3,6 +3,7 @@
 
 #include "core/core.h"
 #include "sqlite/function.h"
+#include "sync/ddl.h"
 #include "sync/exchange.h"
 #include "sync/inspect.h"
 #include "sync/sync.h"
@@ -50,6 +51,15 @@ std::string untrack_function(sql::Connection& connection, std::string_view table
   return std::string(table);
 }
 
+// sync_ddl(statement) -> statement. Makes a schema change at the main office, which goes to every site in its order among the edits. A new table is
+// synchronized. Errors: another site; no single CREATE, ALTER or DROP of a table, index, view or trigger; a part of sqlite-crm, or of a table that is
+// not synchronized; a table without primary key.
+std::string ddl_function(sql::Connection& connection, std::string_view statement) {
+  require_schema(connection, this_release());
+  sync::change_schema(connection, std::string(statement));
+  return std::string(statement);
+}
+
 // sync_send(folder), sync_receive(folder), sync_exchange(folder) -> JSON object: sent and received (files), applied and conflicts (changes), refused
 // (files), reasons (an object for each of those: file, reason). Exchange receives, then sends. What is refused changes nothing; each file is applied
 // whole or not at all. Errors: a transaction is open, no such folder, a file cannot be written.
@@ -81,6 +91,7 @@ void register_sync(sql::Connection& connection) {
   sql::define(connection, "sync_cut", SQLITE_DIRECTONLY, cut_function);
   sql::define(connection, "sync_track", SQLITE_DIRECTONLY, track_function);
   sql::define(connection, "sync_untrack", SQLITE_DIRECTONLY, untrack_function);
+  sql::define(connection, "sync_ddl", SQLITE_DIRECTONLY, ddl_function);
   sql::define(connection, "sync_send", SQLITE_DIRECTONLY, send_function);
   sql::define(connection, "sync_receive", SQLITE_DIRECTONLY, receive_function);
   sql::define(connection, "sync_exchange", SQLITE_DIRECTONLY, exchange_function);

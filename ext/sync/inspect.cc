@@ -66,6 +66,7 @@ bool Inspect::Cursor::next_change() {
     file_->number();
     file_->number();
     author_ = file_->text();
+    file_->number();
     pieces_left_ = file_->number();
   }
   return true;
@@ -77,7 +78,7 @@ bool Inspect::Cursor::next() {
   if (++place_ < places_) return true;
   if (!next_change()) return false;
   place_ = 0;
-  places_ = change_.kind() == Kind::update ? 1 : std::max<std::size_t>(1, change_.values.size());
+  places_ = change_.kind() == Kind::update || change_.kind() == Kind::schema ? 1 : std::max<std::size_t>(1, change_.values.size());
   return true;
 }
 
@@ -90,7 +91,7 @@ void to_result(sqlite3_context* context, const Value& value) {
 }
 
 void Inspect::Cursor::column(sqlite3_context* context, int index) const {
-  static constexpr const char* kinds[] = {"", "insert", "update", "delete"};
+  static constexpr const char* kinds[] = {"", "insert", "update", "delete", "schema"};
   const bool has_value = place_ < change_.shape->columns.size();
   switch (index) {
     case 0:
@@ -113,6 +114,7 @@ void Inspect::Cursor::column(sqlite3_context* context, int index) const {
       return change_.kind() == Kind::insert || !has_value ? sqlite3_result_null(context) : to_result(context, change_.values[place_]);
     case 9:
       if (change_.kind() == Kind::update) return to_result(context, change_.values[1]);
+      if (change_.kind() == Kind::schema) return to_result(context, change_.values[0]);
       return change_.kind() == Kind::insert && has_value ? to_result(context, change_.values[place_]) : sqlite3_result_null(context);
     case 10:
       return sql::to_result(context, change_.at);

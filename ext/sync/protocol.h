@@ -21,16 +21,26 @@
 //   the same as the new one     nothing is to be done
 //   else                        a conflict: decided by sync_rule, recorded in sync_conflict. When the child's value does not stand, the present
 //                               value is put into a batch for children only (origin NULL), after the one that confirms the edit.
-//   A deletion carries the row's values and is applied if these are the present ones; else somebody has edited the row, and the edit stands. An edit
-//   of a row that was deleted here puts the row back: its values are in our batch that deleted it. A row inserted on both sides is compared field by
-//   field. What a constraint or trigger refuses is tried again after the rest of the batch, then recorded as refused, and the present state is told
-//   to the child.
+//   A row inserted on both sides is compared field by field; but where SQLite counts the key, two sites that have come to the same number mean two
+//   rows: the child's gets another number (renumbering.h). What a trigger refuses because of the way a row has come (its site has judged each step)
+//   is tried again as decided: then what it comes to must hold (violations.h). A deletion carries the row's values and is applied if these are the
+//   present ones; else somebody has edited the row, and the edit stands. An edit of a row that was deleted here puts the row back: its values are in
+//   our batch that deleted it. What a constraint or trigger refuses is tried again after the rest of the batch, then recorded as refused, and the
+//   present state is told to the child.
 //
 // From the parent: its values stand, so they are written without comparing: but not on a field, or a row, of which this site has a change that the
 // parent's stream has not yet taken in at that place (a batch after `accepted`). That change stays visible here, and the parent will judge it: it was
 // made on the value that it carries as replaced, so the conflict comes to light there; if it loses, the parent's value comes after the place that
 // confirms it. What a constraint refuses (a row of ours that the parent has not judged yet may be in the way) waits in sync_waiting and is tried
 // again with each file; later changes of that row queue behind it.
+//
+// Schema changes (S7) are made at the main office, by sync_ddl(). Each is alone in a batch, so the parent's stream tells what the batches before and
+// after it are about. Upwards, each batch says how far in the parent's stream its author had come (seen): by sync_alteration the parent knows what
+// columns were called then. What is about a column or table that has been dropped since is put into the ledger.
+//
+// Triggers judge a person's choice where it is made, and again at the sites above; what comes down is not judged (automatic_write.is_decided): the
+// rules at hand may be older or newer than those that it was judged by. Foreign keys are off meanwhile. References of ours, checked by triggers, make
+// a row wait.
 //
 // Why it converges: call a field settled at a child when none of the child's changes to it is beyond `accepted`. By induction over the parent's
 // stream a settled field holds, after batch n was applied, the value that the parent had when it made batch n: each of the parent's changes is in the
@@ -47,7 +57,7 @@
 //   session key, sealed for the receiver (crypto_box_seal: 80 bytes), header of the secretstream (24 bytes)
 //   Ed25519 signature of all of that by the sender (64 bytes). Only who knows the session key can go on from here, so it proves the rest.
 //   chunks: length (4 bytes), then XChaCha20-Poly1305 of up to 64 KiB; the last is tagged as final, so that nothing can be cut off.
-//   In the chunks, for each batch: number, confirms + 1 (0: has content), changes, author, pieces; each piece: length and a Zstandard frame
+//   In the chunks, for each batch: number, confirms + 1 (0: has content), changes, author, seen, pieces; each piece: length and a Zstandard frame
 //   (codec.h). Numbers here are variable-length (7 bits a byte, the lowest first).
 #pragma once
 

@@ -46,25 +46,6 @@ void refuse_unfit(sql::Connection& connection, const std::string& table) {
   }
 }
 
-// The rows of sync_table and sync_column; the triggers come with crm_install().
-void describe(sql::Connection& connection, const std::string& table, std::optional<std::int64_t> number) {
-  refuse_unfit(connection, table);
-  connection
-      .prepare(
-          "INSERT INTO main.sync_table (table_name, number) VALUES (?1, coalesce(?2, (SELECT 1 + max(100, max(number)) FROM main.sync_table), 101)) "
-          "ON CONFLICT (table_name) DO NOTHING")
-      .bind(table, number)
-      .run();
-  connection.prepare("DELETE FROM main.sync_column WHERE table_name = ?1").bind(table).run();
-  connection
-      .prepare(
-          "INSERT INTO main.sync_column (table_name, number, name, key_position, compares_types) "
-          "SELECT ?1, row_number() OVER (ORDER BY cid), name, nullif(pk, 0), type = '' OR type LIKE '%BLOB%' FROM pragma_table_xinfo(?1) x "
-          "WHERE hidden = 0 AND NOT EXISTS (SELECT 1 FROM main.sync_scope s WHERE s.table_name = ?1 AND s.column_name = x.name)")
-      .bind(table)
-      .run();
-}
-
 // Each table is announced to the other sites row by row: they may have none of them, or the same, or others.
 void log_all_rows(sql::Connection& connection, const std::string& table) {
   const Tables tables(connection);
@@ -103,13 +84,15 @@ void check_open(sqlite3* db, int code) {
   if (code != SQLITE_OK) throw sql::Error(db == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db), code);
 }
 
-// A connection of our own to the file of the new site. Its triggers are still: what they would guard or queue is the parent's business.
+// A connection of our own to the file of the new site, which has its name when it is whole: before, it is a second copy of this site. Its triggers
+// are still: what they would guard or queue is the parent's business.
 class NewFile {
  public:
   explicit NewFile(std::string path) : path_(std::move(path)) {
     if (std::filesystem::exists(path_)) throw sql::Error(fmt::format("there is a file {} already; give another name", path_));
+    std::filesystem::remove(temporary_, ignored_);  // of a process that was killed
     sqlite3* raw = nullptr;
-    const int code = sqlite3_open_v2(path_.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    const int code = sqlite3_open_v2(temporary_.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     db_.reset(raw);
     check_open(raw, code);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
@@ -118,10 +101,14 @@ class NewFile {
   NewFile& operator=(const NewFile&) = delete;
   ~NewFile() {
     db_.reset();
-    if (!kept_) std::filesystem::remove(path_, ignored_);
+    std::filesystem::remove(temporary_, ignored_);
   }
   sqlite3* handle() const { return db_.get(); }
-  void keep() { kept_ = true; }
+  void keep() {
+    db_.reset();
+    std::filesystem::rename(temporary_, path_, ignored_);
+    if (ignored_) throw sql::Error(fmt::format("cannot write {}: {}", path_, ignored_.message()));
+  }
 
   void copy_from(sqlite3* source) {
     sqlite3_backup* backup = sqlite3_backup_init(handle(), "main", source, "main");
@@ -134,10 +121,9 @@ class NewFile {
   struct Close {
     void operator()(sqlite3* db) const noexcept { sqlite3_close_v2(db); }
   };
-  std::string path_;
+  std::string path_, temporary_ = path_ + ".part";
   std::unique_ptr<sqlite3, Close> db_;
   std::error_code ignored_;
-  bool kept_ = false;
 };
 
 // What stays at its site is emptied where sync_scope says so; no key and nothing on its way is left, not even in free pages.
@@ -158,6 +144,28 @@ void make_new_site(sqlite3* db, const std::string& code, const Keys& keys, const
 }
 
 }  // namespace
+
+void describe(sql::Connection& connection, const std::string& table, std::optional<std::int64_t> number) {
+  refuse_unfit(connection, table);
+  connection
+      .prepare(
+          "INSERT INTO main.sync_table (table_name, number) VALUES (?1, coalesce(?2, (SELECT 1 + max(100, max(number)) FROM main.sync_table), 101)) "
+          "ON CONFLICT (table_name) DO NOTHING")
+      .bind(table, number)
+      .run();
+  connection.prepare("DELETE FROM main.sync_column WHERE table_name = ?1").bind(table).run();
+  connection
+      .prepare(
+          "INSERT INTO main.sync_column (table_name, number, name, key_position, compares_types) "
+          "SELECT ?1, row_number() OVER (ORDER BY cid), name, nullif(pk, 0), type = '' OR type LIKE '%BLOB%' FROM pragma_table_xinfo(?1) x "
+          "WHERE hidden = 0 AND NOT EXISTS (SELECT 1 FROM main.sync_scope s WHERE s.table_name = ?1 AND s.column_name = x.name)")
+      .bind(table)
+      .run();
+}
+
+bool is_main(sql::Connection& connection) {
+  return connection.prepare("SELECT 1 FROM main.sync_identity i JOIN main.sync_site s ON s.code = i.site_code WHERE s.kind = 'main'").step();
+}
 
 Identity identity(sql::Connection& connection) {
   sql::Statement found = connection.prepare("SELECT site_code, sign_secret, open_public, open_secret FROM main.sync_identity");
@@ -195,8 +203,7 @@ void init(sql::Connection& connection, std::string_view code, std::string_view n
 void add_site(sql::Connection& connection, std::string_view code, std::string_view name, std::string_view kind,
               std::optional<std::string_view> parent) {
   const Identity own = identity(connection);
-  sql::Statement main = connection.prepare("SELECT kind = 'main' FROM main.sync_site WHERE code = ?1");
-  if (!main.bind(own.code).step() || !main.get<bool>(0)) throw sql::Error("sites are registered at the main office; call it there");
+  if (!is_main(connection)) throw sql::Error("sites are registered at the main office; call it there");
   sql::Statement fit = connection.prepare("SELECT 1 FROM main.sync_site WHERE code = ?1 AND kind IN ('main', 'office')");
   const std::string above(parent.value_or(own.code));
   if (!fit.bind(above).step()) throw sql::Error(fmt::format("there is no office {}; register it first", above));
@@ -237,7 +244,7 @@ void track(sql::Connection& connection, const std::string& given) {
     Tables tables(connection);
     close_log(connection, tables, own.code);  // by the numbers that the columns had
   }
-  describe(connection, table, std::nullopt);
+  describe(connection, table);
   if (!links(connection).empty()) log_all_rows(connection, table);
   install(connection, this_release());
   savepoint.release();

@@ -13,6 +13,19 @@ std::vector<std::string> names(const std::vector<Column>& columns) {
   return all;
 }
 
+// A column that is renamed or dropped by hand would be sent as something else.
+void refuse_altered(sql::Connection& connection) {
+  sql::Statement altered = connection.prepare(
+      "SELECT c.table_name, c.name FROM main.sync_column c LEFT JOIN (main.sync_table t CROSS JOIN pragma_table_info(t.table_name) x) "
+      "ON t.table_name = c.table_name AND x.name = c.name AND nullif(x.pk, 0) IS c.key_position WHERE x.name IS NULL");
+  if (altered.step()) {
+    throw sql::Error(
+        fmt::format("the table {0} was altered by hand: its column {1} is not as it was, so nothing of it could be sent rightly; take that "
+                    "back, and alter it by sync_ddl() at the main office",
+                    altered.get<std::string>(0), altered.get<std::string>(1)));
+  }
+}
+
 }  // namespace
 
 std::string in_quotes(std::string_view name) {
@@ -28,6 +41,13 @@ Table::Table(sql::Connection& connection, std::int64_t a_number, std::string a_n
   for (described.bind(name); described.step();) {
     (described.get<bool>(2) ? key : columns).push_back({described.get<std::int64_t>(0), described.get<std::string>(1)});
   }
+  sql::Statement& scope = connection.cached("SELECT at_main FROM main.sync_scope WHERE table_name = ?1 AND column_name = ''");
+  const sql::Reset reset(scope);
+  at_main = scope.bind(name).step() && scope.get<bool>(0);
+  sql::Statement counted = connection.prepare(
+      "SELECT count(*) = 1 AND max(upper(type)) = 'INTEGER' AND NOT (SELECT wr FROM pragma_table_list(?1) WHERE schema = 'main') "
+      "FROM pragma_table_info(?1) WHERE pk");
+  counts_ids = counted.bind(name).step() && counted.get<bool>(0);
   for (const Column& column : key)
     where_ += fmt::format("{} {} = ?{}", where_.empty() ? " WHERE" : " AND", in_quotes(column.name), &column - key.data() + 1);
   inserted = std::make_shared<const Shape>(Kind::insert, name, names(key), names(columns));
@@ -59,10 +79,10 @@ std::optional<std::vector<Value>> Table::row(const std::vector<Value>& row_key) 
   std::string list;
   if (!select_) {
     for (const auto* part : {&key, &columns}) {
-      for (const Column& column : *part) list += (list.empty() ? "" : ", ") + in_quotes(column.name);
+      for (const Column& column : *part) list += (list.empty() ? "t." : ", t.") + in_quotes(column.name);  // (a bare name might be taken for a text)
     }
   }
-  sql::Statement& select = kept(select_, "SELECT " + list + " FROM main." + in_quotes(name) + where_);
+  sql::Statement& select = kept(select_, "SELECT " + list + " FROM main." + in_quotes(name) + " AS t" + where_);
   const sql::Reset reset(select);
   bind_all(select, row_key);
   if (!select.step()) return std::nullopt;
@@ -117,29 +137,97 @@ void Table::update(const std::vector<Value>& row_key, const std::vector<std::pai
   statement.run();
 }
 
-Tables::Tables(sql::Connection& connection) {
-  sql::Statement tracked = connection.prepare("SELECT number, table_name FROM main.sync_table ORDER BY number");
-  while (tracked.step()) tables_.push_back(std::make_unique<Table>(connection, tracked.get<std::int64_t>(0), tracked.get<std::string>(1)));
+const Value& Table::default_of(std::size_t place) {
+  if (const auto known = defaults_.find(place); known != defaults_.end()) return known->second;
+  sql::Statement written = connection_.prepare("SELECT coalesce(dflt_value, 'NULL') FROM pragma_table_info(?1) WHERE name = ?2");
+  written.bind(name, columns[place].name).step();
+  sql::Statement value = connection_.prepare("SELECT " + written.get<std::string>(0));
+  value.step();
+  return defaults_[place] = value_at(value, 0);
 }
 
-Table& Tables::of(const Change& change) {
-  Table*& found = found_[change.shape.get()];
-  if (found != nullptr) return *found;
-  known_.push_back(change.shape);
+Tables::Tables(sql::Connection& connection) : connection_(connection) { reload(); }
+
+void Tables::reload() {
+  refuse_altered(connection_);
+  fittings_.clear();
+  own_.clear();
+  tables_.clear();
+  history_ = std::make_unique<History>(connection_);
+  sql::Statement tracked = connection_.prepare("SELECT number, table_name FROM main.sync_table ORDER BY number");
+  while (tracked.step()) {
+    Table* table = tables_.emplace_back(std::make_unique<Table>(connection_, tracked.get<std::int64_t>(0), tracked.get<std::string>(1))).get();
+    own_[table->inserted.get()] = own_[table->removed.get()] = table;
+    for (const auto& shape : table->updated) own_[shape.get()] = table;
+  }
+}
+
+const Tables::Fitting& Tables::fitting_of(const std::shared_ptr<const Shape>& shape, std::int64_t seen) {
+  Fitting& fitting = fittings_[shape.get()];
+  if (fitting.from) return fitting;
+  fitting.from = shape;
+  if (history_->is_dropped(shape->table, seen)) return fitting;
   for (const auto& table : tables_) {
-    if (table->name == change.table()) found = table.get();
+    if (table->name == shape->table) fitting.table = table.get();
   }
-  if (found == nullptr) {
+  const auto now = [&](const std::vector<std::string>& older) {
+    std::vector<std::optional<std::string>> all;
+    for (const std::string& name : older) all.push_back(history_->name_now(shape->table, name, seen));
+    return all;
+  };
+  if (fitting.table == nullptr) {
     throw sql::Error(fmt::format("it has changes of the table {}, which is not synchronized here; make it as it is there, and call sync_track('{}')",
-                                 change.table(), change.table()));
+                                 shape->table, shape->table));
   }
-  const bool is_whole = change.kind() != Kind::update;
-  if (change.shape->key != found->inserted->key || (is_whole && change.shape->columns != found->inserted->columns) ||
-      (!is_whole && found->place_of(change.column()) == found->columns.size())) {
-    throw sql::Error(
-        fmt::format("its table {} has other columns than the one here; make them alike, and call sync_track('{}')", change.table(), change.table()));
+  Table& table = *fitting.table;
+  const auto other_columns = [&] {
+    return sql::Error(
+        fmt::format("its table {} has other columns than the one here; make them alike, and call sync_track('{}')", table.name, table.name));
+  };
+  if (!std::ranges::equal(now(shape->key), table.inserted->key)) throw other_columns();
+  const std::vector<std::optional<std::string>> names_now = now(shape->columns);
+  for (const auto& name : names_now) {
+    if (name && table.place_of(*name) == table.columns.size()) throw other_columns();
   }
-  return *found;
+  if (shape->kind == Kind::update) {
+    if (names_now.front()) fitting.to = table.updated[table.place_of(*names_now.front())];
+    return fitting;
+  }
+  fitting.to = shape->kind == Kind::insert ? table.inserted : table.removed;
+  for (const Column& column : table.columns) {
+    const auto found = std::ranges::find(names_now, column.name);
+    if (found == names_now.end() && !history_->is_new(table.name, column.name, seen)) throw other_columns();
+    fitting.places.push_back(found == names_now.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - names_now.begin())));
+  }
+  for (std::size_t i = 0; i < names_now.size(); ++i) {
+    if (!names_now[i]) fitting.lost.push_back(i);
+  }
+  if (std::ranges::equal(names_now, table.inserted->columns)) fitting.places.clear();  // the same in the same order
+  return fitting;
+}
+
+bool Tables::fit(Change& change, std::int64_t seen, std::vector<Lost>& lost) {
+  const Fitting& fitting = fitting_of(change.shape, seen);
+  const bool is_update = change.kind() == Kind::update;
+  if (!fitting.to) {
+    if (is_update) lost.push_back({change.column(), change.values[1], change.values[0]});
+    for (std::size_t i = 0; change.kind() == Kind::insert && i < change.values.size(); ++i)
+      lost.push_back({change.shape->columns[i], change.values[i], Value()});
+    return false;
+  }
+  if (!is_update) {
+    for (const std::size_t place : fitting.lost) {
+      if (change.kind() == Kind::insert) lost.push_back({change.shape->columns[place], change.values[place], Value()});
+    }
+    std::vector<Value> values;
+    if (fitting.places.empty()) values = std::move(change.values);
+    for (std::size_t i = 0; i < fitting.places.size(); ++i) {
+      values.push_back(fitting.places[i] ? std::move(change.values[*fitting.places[i]]) : fitting.table->default_of(i));
+    }
+    change.values = std::move(values);
+  }
+  change.shape = fitting.to;
+  return true;
 }
 
 }  // namespace crm::sync

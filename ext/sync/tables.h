@@ -1,6 +1,7 @@
 // The synchronized tables as sync_table and sync_column describe them, and the statements that read and write their rows by key.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -8,6 +9,7 @@
 
 #include "sqlite/connection.h"
 #include "sync/codec.h"
+#include "sync/history.h"
 
 namespace crm::sync {
 
@@ -22,6 +24,8 @@ class Table {
 
   const std::int64_t number;
   const std::string name;
+  bool at_main = false;     // changed at the main office only
+  bool counts_ids = false;  // its key is a number that SQLite gives
   std::vector<Column> key, columns;
   std::shared_ptr<const Shape> inserted, removed;
   std::vector<std::shared_ptr<const Shape>> updated;  // by place in columns
@@ -29,6 +33,8 @@ class Table {
   std::size_t place_of(const std::string& column) const;  // in columns
   std::size_t place_of(std::int64_t column_number) const;
 
+  // What a column has in rows that were there before it.
+  const Value& default_of(std::size_t place);
   // The values of the columns; nothing when there is no such row.
   std::optional<std::vector<Value>> row(const std::vector<Value>& key);
 
@@ -46,18 +52,43 @@ class Table {
   std::string where_;
   std::optional<sql::Statement> select_, insert_, remove_;
   std::vector<std::optional<sql::Statement>> update_;
+  std::map<std::size_t, Value> defaults_;
+};
+
+// What a change of an older schema says about columns, or a table, that have been dropped since.
+struct Lost {
+  std::string column;
+  Value value, replaced;
 };
 
 class Tables {
  public:
   explicit Tables(sql::Connection& connection);
+  void reload();                                                              // after a schema change
   const std::vector<std::unique_ptr<Table>>& all() const { return tables_; }  // by number
-  Table& of(const Change& change);                                            // throws when this site does not have what the change is about
+
+  // Makes a change, as a batch has it, one of the schema as it is now: from then on its shape is one of its table. The number tells how old it is:
+  // the last batch of this site that its author had seen. False: nothing is left of it. Throws when this site does not have what it is about.
+  bool fit(Change& change, std::int64_t seen, std::vector<Lost>& lost);
+  // The table of a change that fits.
+  Table& of(const Change& change) const { return *own_.at(change.shape.get()); }
 
  private:
+  // What becomes of the changes of one shape.
+  struct Fitting {
+    std::shared_ptr<const Shape> from;               // keeps its address from being used again
+    Table* table = nullptr;                          // none: it was dropped
+    std::shared_ptr<const Shape> to;                 // none: its column was dropped
+    std::vector<std::optional<std::size_t>> places;  // of a whole row: where the value of each column is; nowhere: the column is newer
+    std::vector<std::size_t> lost;                   // of a whole row: places of values without a column
+  };
+  const Fitting& fitting_of(const std::shared_ptr<const Shape>& shape, std::int64_t seen);
+
+  sql::Connection& connection_;
+  std::unique_ptr<History> history_;
   std::vector<std::unique_ptr<Table>> tables_;
-  std::unordered_map<const Shape*, Table*> found_;
-  std::vector<std::shared_ptr<const Shape>> known_;  // keeps the addresses in found_ from being used again
+  std::unordered_map<const Shape*, Table*> own_;
+  std::unordered_map<const Shape*, Fitting> fittings_;
 };
 
 std::string in_quotes(std::string_view name);

@@ -7,9 +7,11 @@ std::string name_of(std::string_view table, const std::vector<Value>& key) { ret
 
 }  // namespace
 
-Unconfirmed::Unconfirmed(sql::Connection& connection, std::int64_t after, const std::optional<std::string>& parent) {
+Unconfirmed::Unconfirmed(sql::Connection& connection, Tables& tables, std::int64_t after, const std::optional<std::string>& parent) {
   each_change(connection, after, [&](std::int64_t number, const Batch& batch, Change& change) {
     if (parent && (!batch.origin || batch.origin == parent)) return;
+    std::vector<Lost> lost;
+    if (change.kind() == Kind::schema || !tables.fit(change, number, lost)) return;
     Row& row = rows_[name_of(change.table(), change.key)];
     const Writer writer{number, batch.author, change.at, change.by};
     row.any = writer;

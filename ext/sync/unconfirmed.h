@@ -14,7 +14,7 @@ class Unconfirmed {
   };
 
   // The changes of the batches after a number that are for the parent (given) or for children.
-  Unconfirmed(sql::Connection& connection, std::int64_t after, const std::optional<std::string>& parent);
+  Unconfirmed(sql::Connection& connection, Tables& tables, std::int64_t after, const std::optional<std::string>& parent);
 
   bool empty() const { return rows_.empty(); }
   // The last batch that has a change of this field; with no column, of anything in the row. 0: none.

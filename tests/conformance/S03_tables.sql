@@ -37,7 +37,7 @@ INSERT INTO loose (x) VALUES (1);
 -- Altered by hand, it is told.
 ALTER TABLE loose ADD COLUMN y;
 SELECT problem FROM crm_check();
---> its column y was added by hand and is not synchronized; call sync_track() at every site
+--> its column y was added by hand and is not synchronized; add it at every site, and call sync_track() there
 SELECT sync_track('loose');
 --> loose
 SELECT count(*) FROM crm_check();

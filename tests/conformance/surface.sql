@@ -16,12 +16,13 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> account_type: name, position, needs_number, needs_document, status_right, for_persons
 --> account_type_change: from_type, to_type, via, function_right, condition, source
 --> account_type_matrix: from_type, to_type, from_position, to_position, cell
+--> account_violation: account_id, problem
 --> activity: kind, id, client_id, day, reportable, funding_source_id
 --> activity_table: table_name, date_column, meaning
 --> appointment: id, client_id, counselor_id, center_id, starts_at, duration_minutes, subject, location, status, entered_at, modified_by
 --> audit_log: id, at, actor, action, rule, table_name, row_id, column_name, old_value, new_value
 --> automated_task: id, name, kind, n, owner_id, enabled, test_mode, close_out, close_out_notes, template_id, survey_id, request_list_id, created_at, saved_at, modified_by
---> automatic_write: id, prompt_id, site
+--> automatic_write: id, prompt_id, site, is_decided
 --> award: id, client_id, activity_date, amount, reportable, funding_source_id, center_id, entered_at, modified_by
 --> bid_match_profile: id, client_id, status, keywords, entered_at, modified_by
 --> calendar_change: uid, to_address, subject, body_text, task_id, client_id, sequence, method, starts_at, ends_at, summary, location, organizer, attendee, reminder_minutes
@@ -72,19 +73,21 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> survey_request: list_id, client_id, requested_at
 --> survey_request_list: id, survey_id, name, status, entered_at, modified_by
 --> survey_response: id, client_id, activity_date, notes, reportable, funding_source_id, center_id, entered_at, modified_by
---> sync_batch: number, origin, confirms, author, changes, made_at
+--> sync_alteration: id, after_batch, statement, kind, table_name, old_column, new_column, made_at
+--> sync_batch: number, origin, confirms, author, seen, changes, made_at
 --> sync_column: table_name, number, name, key_position, compares_types
 --> sync_conflict: id, table_name, row_id, k1, k2, k3, k4, column_name, ours, theirs, replaced, winner, rule, reason, our_site, our_by, our_at, their_site, their_by, their_at, decided_at, decided_by
 --> sync_identity: id, site_code, sign_secret, open_public, open_secret, last_batch
---> sync_link: site_code, role, sign_public, seal_public, received, confirmed, accepted, sent, files_sent, told, last_file, sent_at, received_at
+--> sync_link: site_code, role, sign_public, seal_public, received, confirmed, accepted, sent, files_sent, file_size, told, last_file, sent_at, received_at
 --> sync_log: seq, table_number, column_number, k1, k2, k3, k4, old_value, at, modified_by
 --> sync_piece: batch, position, content
+--> sync_renumbered: site_code, table_name, old_id, new_id, until_batch
 --> sync_rule: id, table_name, column_name, position, criterion
---> sync_scope: table_name, column_name, synchronized, position, starts_empty, reason
+--> sync_scope: table_name, column_name, synchronized, position, at_main, starts_empty, reason
 --> sync_site: code, name, kind, parent_code
 --> sync_status: site, name, role, unconfirmed, unsent, waiting, sent_at, received_at
 --> sync_table: table_name, number
---> sync_waiting: id, table_name, row_key, content, error
+--> sync_waiting: id, table_name, row_key, content, error, after_batch
 --> task_center: task_id, center_id
 --> task_funding_source: task_id, funding_source_id
 --> task_queue: id, task_id, client_id, session_id, appointment_id, period, send_on, status, reason, queued_at, done_at, run_id
@@ -119,6 +122,7 @@ SELECT name || '(' || narg || ')' || CASE WHEN flags & 0x80000 THEN ' DIRECTONLY
 --> sync_add_site(3) DIRECTONLY
 --> sync_add_site(4) DIRECTONLY
 --> sync_cut(2) DIRECTONLY
+--> sync_ddl(1) DIRECTONLY
 --> sync_exchange(1) DIRECTONLY
 --> sync_init(3) DIRECTONLY
 --> sync_receive(1) DIRECTONLY

@@ -101,11 +101,30 @@ TEST_F(Exchange, ADeletedRowIsPutBackWithAllThatWasEditedInIt) {
 }
 
 TEST_F(Exchange, TwoRowsOfOneKeyAreComparedFieldByField) {
-  run(main_office, "INSERT INTO counted (id, a) VALUES (1, 0.1)");
-  run(ann, "INSERT INTO counted (id, a, u) VALUES (1, 0.1, 'k')");
+  run(main_office, "INSERT INTO plain (id, a) VALUES ('p', 0.1)");
+  run(ann, "INSERT INTO plain (id, a, c) VALUES ('p', 0.1, 'k')");
   sites.settle();
   expect_equal();
-  EXPECT_EQ(ledger(main_office).size(), 1u);
+  EXPECT_THAT(ledger(main_office), ElementsAre("plain | p | c | NULL | k | ours | main | main | ann"));
+}
+
+// SQLite counts them at each site by itself.
+TEST_F(Exchange, TwoRowsOfOneNumberAreTwoRows) {
+  for (const std::size_t site : {main_office, ann, north, bob}) {
+    const std::string name = sites.names[site];
+    run(site, "INSERT INTO counted (a) VALUES (" + std::to_string(site) + "); INSERT INTO point (id, counted_id, note) VALUES ('" + name + "', 1, '" +
+                  name + "')");
+  }
+  for (const std::size_t site : {bob, north, main_office}) sites.call(site, "sync_exchange");
+  // What they write before they know of it is about their own row.
+  run(ann, "UPDATE counted SET a = a + 100; INSERT INTO point (id, counted_id, note) VALUES ('ann too', 1, 'ann')");
+  run(bob, "UPDATE counted SET a = a + 100; UPDATE point SET note = 'bob too'");
+  sites.settle();
+  expect_equal();
+  EXPECT_THAT(rows(ann, "SELECT p.note, c.a FROM point p JOIN counted c ON c.id = p.counted_id ORDER BY p.id"),
+              ElementsAre("ann | 101.0", "ann | 101.0", "bob too | 103.0", "main | 0.0", "north | 2.0"));
+  EXPECT_EQ(value(ann, "SELECT group_concat(DISTINCT rule) FROM sync_conflict"), "renumbered");
+  for (std::size_t i = 0; i < sites.names.size(); ++i) EXPECT_EQ(value(i, "SELECT count(*) FROM sync_renumbered"), "0");
 }
 
 TEST_F(Exchange, WhatAConstraintRefusesIsInTheLedgerAndUndoneAtItsSite) {
@@ -136,6 +155,48 @@ TEST_F(Exchange, WhatOnlyChangesTogetherIsAppliedTogether) {
   EXPECT_EQ(value(ann, "SELECT low, high FROM both"), "3 | 3");
 }
 
+// A row that has come to what it is in several steps, each of which was judged at its site.
+TEST_F(Exchange, AnAccountArrivesAsWhatItHasBecome) {
+  const auto account = [&](std::size_t site, const std::string& id) {
+    run(site, "UPDATE setting SET value = '0' WHERE name = 'accounts.check_roles'; INSERT INTO account (id, name, kind) VALUES ('" + id +
+                  "', 'N', 'Organization')");
+    run(site, "INSERT INTO account_number (account_id, kind, number) VALUES ('" + id + "', 'debtor', '" + id + "')");
+    run(site, "INSERT INTO contract (account_id, starts_on) VALUES ('" + id + "', '2025-01-01'); UPDATE account SET type = 'Associate' WHERE id = '" +
+                  id + "'");
+    run(site, "SELECT update_account_types()");
+  };
+  account(main_office, "of main");
+  account(bob, "of bob");
+  sites.settle();
+  expect_equal();
+  EXPECT_THAT(rows(ann, "SELECT id, type, status FROM account ORDER BY id"),
+              ElementsAre("of bob | Customer | Active", "of main | Customer | Active"));
+  EXPECT_EQ(ledger(main_office).size(), 0u);
+  // What it comes to must hold where it arrives.
+  run(main_office, "UPDATE contract SET status = 'ended'; UPDATE account SET type = 'Associate'; DELETE FROM account_number");
+  run(bob, "UPDATE account SET name = 'Of Bob' WHERE id = 'of bob'");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(rows(ann, "SELECT * FROM crm_check()").size(), 0u);
+}
+
+TEST_F(Exchange, WhatTheRulesAllowedThenStandsElsewhere) {
+  for (const std::size_t site : {main_office, bob}) {
+    const std::string odd = "'Odd " + std::string(sites.names[site]) + "'";
+    run(site, "INSERT INTO pick_list (list, value, position) VALUES ('HUBZone', " + odd + ", 9); UPDATE client SET hubzone = " + odd +
+                  " WHERE id = 'acme'; UPDATE pick_list SET active = 0 WHERE value = " + odd);
+    sites.settle();
+    expect_equal();
+    EXPECT_EQ(value(ann, "SELECT 'Odd " + std::string(sites.names[site]) + "' = hubzone FROM client WHERE id = 'acme'"), "1");
+  }
+  run(ann, "PRAGMA foreign_keys = ON");
+  run(main_office, "PRAGMA foreign_keys = OFF");
+  run(main_office, "INSERT INTO plain (id) VALUES ('p'); INSERT INTO part (id, plain_id) VALUES ('r', 'p'); DELETE FROM plain");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(value(ann, "PRAGMA foreign_keys"), "1");
+}
+
 // S5
 
 TEST_F(Exchange, AConflictIsDecidedAnewAtTheMainOfficeAndTravels) {
@@ -159,6 +220,30 @@ TEST_F(Exchange, AnExchangeWithNothingNewWritesNoFile) {
   EXPECT_THAT(sites.call(main_office, "sync_exchange"), HasSubstr(R"("sent":0,"received":0)"));
 }
 
+TEST_F(Exchange, WhatIsLostOrSpoiltOnItsWayIsSentAgain) {
+  run(main_office, "INSERT INTO plain (id) VALUES ('p')");
+  sites.call(main_office, "sync_send");
+  sites.call(ann, "sync_exchange");  // all that Ann has to tell is that she has it
+  fs::remove(sites.folder() + "/ann-to-main-00000001.crmsync");
+  for (int round = 0; round < 2; ++round) {
+    for (const std::size_t site : {main_office, ann}) sites.call(site, "sync_exchange");
+  }
+  sites.call(main_office, "sync_receive");
+  EXPECT_EQ(value(main_office, "SELECT confirmed = (SELECT last_batch FROM sync_identity) FROM sync_link WHERE site_code = 'ann'"), "1");
+  run(ann, "INSERT INTO plain (id) VALUES ('q')");
+  sites.call(ann, "sync_send");
+  const fs::path file = sites.folder() + "/ann-to-main-00000003.crmsync";
+  fs::resize_file(file, fs::file_size(file) - 1);
+  EXPECT_THAT(sites.call(main_office, "sync_receive"), HasSubstr("truncated"));
+  sites.call(ann, "sync_send");
+  std::fstream(sites.folder() + "/ann-to-main-00000004.crmsync", std::ios::binary | std::ios::in | std::ios::out).put('x');
+  EXPECT_THAT(sites.call(main_office, "sync_receive"), HasSubstr("not a file of this version"));
+  for (int round = 0; round < 3; ++round) {
+    for (std::size_t i = 0; i < sites.names.size(); ++i) sites.call(i, "sync_exchange");
+  }
+  expect_equal();
+}
+
 // What triggers of this database do besides belongs to this database, and travels as its own work.
 TEST_F(Exchange, WhatATriggerOfTheReceiverAddsTravelsBack) {
   run(main_office,
@@ -169,6 +254,66 @@ TEST_F(Exchange, WhatATriggerOfTheReceiverAddsTravelsBack) {
   sites.settle();
   expect_equal();
   EXPECT_EQ(value(ann, "SELECT b FROM plain"), "1");
+}
+
+// S7
+
+TEST_F(Exchange, SchemaChangesArriveInTheirOrderAndOlderEditsAreReadAsTheyWereMeant) {
+  const auto ddl = [&](const std::string& statement) { run(main_office, "SELECT sync_ddl('" + statement + "')"); };
+  run(main_office, "INSERT INTO plain (id, a, b) VALUES ('p', 'old', 1), ('q', 'old', 1)");
+  sites.settle();
+  ddl("ALTER TABLE plain RENAME COLUMN a TO called");
+  run(main_office, "UPDATE plain SET called = 'main' WHERE id = 'q'");
+  ddl("ALTER TABLE plain ADD COLUMN n INTEGER NOT NULL DEFAULT 7");
+  run(main_office, "UPDATE plain SET n = 8 WHERE id = 'q'");
+  ddl("ALTER TABLE plain RENAME called TO title");
+  ddl("ALTER TABLE plain DROP COLUMN c");
+  ddl("CREATE TABLE fresh (id TEXT PRIMARY KEY NOT NULL, x)");
+  ddl("CREATE INDEX fresh_x ON fresh (x)");
+  run(main_office, "INSERT INTO fresh (id, x) VALUES ('f', 1)");
+  ddl("DROP TABLE pair");
+  // Versions behind.
+  run(bob, "UPDATE plain SET a = 'bob', c = 'bob' WHERE id = 'p'; INSERT INTO plain (id, a, c) VALUES ('r', 'new', 'lost')");
+  run(bob, "INSERT INTO pair (x, y, v) VALUES ('x', 1, 'v')");
+  run(ann, "DELETE FROM plain WHERE id = 'p'");
+  sites.settle();
+  expect_equal();
+  for (const std::size_t site : {main_office, ann, north, bob}) {
+    EXPECT_THAT(rows(site, "SELECT id, title, n FROM plain ORDER BY id"), ElementsAre("p | bob | 7", "q | main | 8", "r | new | 7"));
+    EXPECT_EQ(value(site, "SELECT count(*) FROM sqlite_schema WHERE name IN ('pair', 'fresh', 'fresh_x')"), "2");
+    EXPECT_EQ(rows(site, "SELECT * FROM crm_check()").size(), 0u);
+  }
+  EXPECT_THAT(
+      rows(ann,
+           "SELECT table_name, row_id, column_name, theirs, rule FROM sync_conflict WHERE rule = 'dropped' ORDER BY table_name, row_id, column_name"),
+      ElementsAre("pair | x,1 | v | v | dropped", "plain | p | c | bob | dropped", "plain | r | c | lost | dropped"));
+  EXPECT_THAT(sites.site(main_office).error("UPDATE sync_conflict SET winner = 'theirs' WHERE rule = 'dropped'"),
+              HasSubstr("enter the value by hand"));
+  // With the new names both ways.
+  run(bob, "UPDATE plain SET title = 'again', n = 9; INSERT INTO fresh (id, x) VALUES ('g', 2)");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(value(ann, "SELECT group_concat(DISTINCT title || n) FROM plain"), "again9");
+  EXPECT_THAT(sites.site(bob).error("SELECT sync_ddl('DROP TABLE fresh')"), HasSubstr("schema changes are made at the main office"));
+}
+
+TEST_F(Exchange, ASchemaChangeThatIsNotPossibleHereIsToldAndWaits) {
+  run(bob, "CREATE TABLE fresh (id TEXT PRIMARY KEY)");
+  run(main_office, "SELECT sync_ddl('CREATE TABLE fresh (id TEXT PRIMARY KEY, x)'); INSERT INTO fresh (id) VALUES ('f')");
+  for (const std::size_t site : {main_office, north}) sites.call(site, "sync_exchange");
+  EXPECT_THAT(sites.call(bob, "sync_receive"), HasSubstr("its schema change cannot be made here: CREATE TABLE fresh"));
+  run(bob, "DROP TABLE fresh");
+  sites.settle();
+  expect_equal();
+}
+
+TEST_F(Exchange, WhatIsTheSameEverywhereIsChangedAtTheMainOffice) {
+  EXPECT_EQ(sites.plain(bob).error("INSERT INTO sync_rule (table_name, criterion) VALUES ('client', 'main')"),
+            "sync_rule: it is the same at every site; change it at the main office");
+  run(bob, "DROP TRIGGER sync_role_right_INSERT_at_main; INSERT INTO role_right (role, function_right) VALUES ('User', 291)");
+  sites.settle();
+  EXPECT_EQ(value(main_office, "SELECT count(*) FROM role_right WHERE role = 'User'"), "0");
+  expect_equal();
 }
 
 // S9
@@ -258,6 +403,26 @@ TEST_F(Exchange, ADatabaseThatIsOlderThanItsFilesIsToldSo) {
   const test::Database restored(backup);
   const std::string summary = restored.value("SELECT sync_receive('" + sites.folder() + "')");
   EXPECT_THAT(summary, AllOf(HasSubstr(R"("applied":0)"), HasSubstr("have it cut anew")));
+}
+
+TEST_F(Exchange, WhatCannotBeWrittenIsNotTheFilesFault) {
+  run(main_office, "INSERT INTO plain (id) VALUES ('p')");
+  sites.call(main_office, "sync_send");
+  run(ann, "PRAGMA query_only = ON");
+  EXPECT_THAT(sites.site(ann).error("SELECT sync_receive('" + sites.folder() + "')"), HasSubstr("readonly"));
+  run(ann, "PRAGMA query_only = OFF");
+  sites.settle();
+  expect_equal();
+}
+
+TEST_F(Exchange, WhatWasAlteredByHandIsNotSent) {
+  run(main_office, "INSERT INTO plain (id, a) VALUES ('p', 1)");
+  run(main_office, "ALTER TABLE plain RENAME COLUMN a TO aa");
+  EXPECT_THAT(sites.site(main_office).error("SELECT sync_send('" + sites.folder() + "')"),
+              HasSubstr("was altered by hand: its column a is not as it was"));
+  run(main_office, "ALTER TABLE plain RENAME COLUMN aa TO a; SELECT crm_install()");
+  sites.settle();
+  expect_equal();
 }
 
 TEST_F(Exchange, NothingIsSentOrReceivedInATransaction) {

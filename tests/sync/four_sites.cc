@@ -12,6 +12,7 @@ constexpr const char* tables = R"(
   CREATE TABLE counted (id INTEGER PRIMARY KEY, a REAL, twice AS (a * 2), u TEXT UNIQUE);
   CREATE TABLE pair (x TEXT, y INTEGER, v BLOB, "odd ""name" TEXT, PRIMARY KEY (x, y)) WITHOUT ROWID;
   CREATE TABLE part (id TEXT PRIMARY KEY NOT NULL, plain_id TEXT REFERENCES plain (id), note TEXT CHECK (note <> 'bad'));
+  CREATE TABLE point (id TEXT PRIMARY KEY NOT NULL, counted_id INTEGER REFERENCES counted (id), note);
   CREATE TABLE both (id INTEGER PRIMARY KEY, low INTEGER, high INTEGER, CHECK (low = high)))";
 
 std::string made_once() {
@@ -24,7 +25,7 @@ std::string made_once() {
     db.run(read_file(CRM_SOURCE "/tests/conformance/office.sql"));
     db.run(tables);
     db.run("SELECT sync_init('main', 'Main Street', 'main')");
-    for (const char* table : {"plain", "counted", "pair", "part", "both"}) db.run("SELECT sync_track('" + std::string(table) + "')");
+    for (const char* table : {"plain", "counted", "pair", "part", "point", "both"}) db.run("SELECT sync_track('" + std::string(table) + "')");
     db.run("SELECT sync_add_site('ann', 'Ann', 'remote'), sync_add_site('north', 'North', 'office')");
     db.run("SELECT sync_add_site('bob', 'Bob', 'remote', 'north')");
     db.run("INSERT INTO sync_rule (table_name, column_name, criterion) VALUES ('plain', 'b', 'sum')");

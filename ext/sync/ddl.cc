@@ -1,0 +1,306 @@
+#include "sync/ddl.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/core.h"
+#include "sqlite/savepoint.h"
+#include "sync/batches.h"
+#include "sync/sites.h"
+
+namespace crm::sync {
+namespace {
+
+// The words with which a statement begins, in upper case; names as they are meant.
+class Words {
+ public:
+  explicit Words(std::string_view text) : rest_(text) { next(); }
+  const std::string& word() const { return word_; }
+  const std::string& name() const { return name_; }
+  bool take(std::string_view word) {
+    if (is_quoted_ || word_ != word) return false;
+    next();
+    return true;
+  }
+  std::string take_name() {
+    std::string taken = std::move(name_);
+    next();
+    return taken;
+  }
+
+ private:
+  void skip_space() {
+    for (;;) {
+      const auto begin = std::min(rest_.find_first_not_of(" \t\r\n\f"), rest_.size());
+      rest_.remove_prefix(begin);
+      std::size_t end = 0;
+      if (rest_.starts_with("--")) {
+        end = rest_.find('\n');
+      } else if (rest_.starts_with("/*")) {
+        end = rest_.find("*/", 2);
+        if (end != std::string_view::npos) end += 2;
+      } else {
+        return;
+      }
+      rest_.remove_prefix(std::min(end, rest_.size()));
+    }
+  }
+  void next() {
+    skip_space();
+    word_.clear();
+    name_.clear();
+    is_quoted_ = false;
+    if (rest_.empty()) return;
+    const auto is_part = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
+             static_cast<unsigned char>(c) >= 0x80;
+    };
+    const char first = rest_.front();
+    if (const std::size_t kind = std::string_view("\"`['").find(first); kind != std::string_view::npos) {
+      const char last = "\"`]'"[kind];
+      std::size_t i = 1;
+      for (; i < rest_.size(); ++i) {
+        if (rest_[i] == last && (last == ']' || i + 1 == rest_.size() || rest_[i + 1] != last)) break;
+        if (rest_[i] == last) ++i;
+        name_ += rest_[i];
+      }
+      is_quoted_ = true;
+      rest_.remove_prefix(std::min(i + 1, rest_.size()));
+      return;
+    }
+    std::size_t count = 0;
+    while (count < rest_.size() && is_part(rest_[count])) ++count;
+    name_ = rest_.substr(0, std::max<std::size_t>(count, 1));
+    word_ = name_;
+    for (char& c : word_) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    rest_.remove_prefix(name_.size());
+  }
+
+  std::string_view rest_;
+  std::string word_, name_;
+  bool is_quoted_ = false;
+};
+
+struct Parsed {
+  bool creates = false, drops = false;  // neither: ALTER TABLE
+  std::string type, name;               // table, index, view or trigger
+  std::string column;                   // that ALTER TABLE renames or drops
+};
+
+Parsed parse(const std::string& statement) {
+  const sql::Error refused("it is no single CREATE, ALTER or DROP of a table, index, view or trigger; give one of those");
+  Parsed parsed;
+  Words words(statement);
+  parsed.creates = words.take("CREATE");
+  parsed.drops = !parsed.creates && words.take("DROP");
+  if (!parsed.creates && !parsed.drops && !words.take("ALTER")) throw refused;
+  if (words.word() == "TEMP" || words.word() == "TEMPORARY") throw sql::Error("a TEMP object is of one connection only; make it there");
+  if (words.word() == "VIRTUAL")
+    throw sql::Error("a virtual table keeps what it has in a way of its own, and cannot be synchronized; make it at each site");
+  words.take("UNIQUE");
+  for (const auto& [word, type] :
+       {std::pair("TABLE", "table"), std::pair("INDEX", "index"), std::pair("VIEW", "view"), std::pair("TRIGGER", "trigger")}) {
+    if (words.take(word)) parsed.type = type;
+  }
+  if (parsed.type.empty() || (!parsed.creates && !parsed.drops && parsed.type != "table")) throw refused;
+  if (words.take("IF")) {
+    words.take("NOT");
+    words.take("EXISTS");
+  }
+  parsed.name = words.take_name();
+  if (words.take(".")) {
+    if (Words(parsed.name).word() != "MAIN") throw sql::Error("it is about an attached or TEMP database; only that of the site is synchronized");
+    parsed.name = words.take_name();
+  }
+  if (parsed.creates && parsed.type == "table" && words.word() == "AS")
+    throw sql::Error("CREATE TABLE AS has no primary key; name the columns, and fill it with INSERT afterwards");
+  if (!parsed.creates && !parsed.drops && (words.take("RENAME") || words.take("DROP"))) {
+    if (words.word() == "TO") throw sql::Error("a synchronized table keeps its name; make another, and fill it from this one");
+    words.take("COLUMN");
+    parsed.column = words.take_name();
+  }
+  return parsed;
+}
+
+// What a release has by itself, to be told from what an office has added to it.
+class BuiltIn {
+ public:
+  BuiltIn() {
+    sqlite3* raw = nullptr;
+    const int code = sqlite3_open(":memory:", &raw);
+    db_.reset(raw);
+    sql::check(raw, code);
+    install(sql::Connection::attach(raw), this_release());
+  }
+  bool has(const Parsed& object) const {
+    sql::Statement found(db_.get(), "SELECT 1 FROM sqlite_schema WHERE type = ?1 AND name = ?2 COLLATE NOCASE");
+    return found.bind(object.type, object.name).step();
+  }
+  bool has_column(const std::string& table, const std::string& column) const {
+    sql::Statement found(db_.get(), "SELECT 1 FROM pragma_table_xinfo(?1) WHERE name = ?2 COLLATE NOCASE");
+    return found.bind(table, column).step();
+  }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* db) const noexcept { sqlite3_close_v2(db); }
+  };
+  std::unique_ptr<sqlite3, Close> db_;
+};
+
+std::vector<std::string> columns_of(sql::Connection& connection, const std::string& table) {
+  sql::Statement found = connection.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid");
+  std::vector<std::string> all;
+  for (found.bind(table); found.step();) all.push_back(found.get<std::string>(0));
+  return all;
+}
+
+// The text of an object in the schema, and the table it is on; nothing: it is not there.
+std::optional<std::pair<std::string, std::string>> object(sql::Connection& connection, const Parsed& parsed) {
+  sql::Statement found = connection.prepare("SELECT sql, tbl_name FROM main.sqlite_schema WHERE type = ?1 AND name = ?2 COLLATE NOCASE");
+  if (!found.bind(parsed.type, parsed.name).step()) return std::nullopt;
+  return std::pair(found.get<std::string>(0), found.get<std::string>(1));
+}
+
+// Our triggers speak of the columns as they are; install() makes them anew.
+void drop_our_triggers(sql::Connection& connection) {
+  sql::Statement ours = connection.prepare("SELECT printf('DROP TRIGGER IF EXISTS main.\"%w\"', name) FROM installed_object WHERE type = 'trigger'");
+  std::vector<std::string> drops;
+  while (ours.step()) drops.push_back(ours.get<std::string>(0));
+  ours.reset();
+  for (const std::string& drop : drops) connection.execute(drop);
+  connection.execute("DELETE FROM installed_object WHERE type = 'trigger'");
+}
+
+void execute_one(sql::Connection& connection, const std::string& statement) {
+  sqlite3_stmt* raw = nullptr;
+  const char* tail = nullptr;
+  sql::check(connection.handle(), sqlite3_prepare_v2(connection.handle(), statement.c_str(), static_cast<int>(statement.size()), &raw, &tail));
+  const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> prepared(raw, sqlite3_finalize);
+  if (!Words(tail).name().empty()) throw sql::Error("it is more than one statement; call it for each");
+  const int code = sqlite3_step(raw);
+  if (code != SQLITE_DONE) throw sql::error_of(connection.handle(), code);
+}
+
+struct Alteration {
+  std::string kind = "other";
+  std::optional<std::string> table, old_column, new_column;
+};
+
+std::int64_t schema_number(sql::Connection& connection) {
+  sql::Statement version = connection.prepare("PRAGMA main.schema_version");
+  version.step();
+  return version.get<std::int64_t>(0);
+}
+
+// Executes it, and describes the table anew. What came in a file may have been done by hand before.
+Alteration alter(sql::Connection& connection, const std::string& statement, const Parsed& parsed, bool may_be_done) {
+  const bool is_table = parsed.type == "table";
+  const auto before = object(connection, parsed);
+  const std::vector<std::string> columns = is_table ? columns_of(connection, parsed.name) : std::vector<std::string>();
+  drop_our_triggers(connection);
+  const std::int64_t number = schema_number(connection);
+  const bool is_done = may_be_done && (parsed.creates ? before && before->first == statement : parsed.drops && !before && !is_table);
+  if (!is_done) execute_one(connection, statement);
+  if (!is_done && schema_number(connection) == number)
+    throw sql::Error("it changes nothing here; leave IF EXISTS and IF NOT EXISTS out to learn why");
+
+  Alteration made;
+  if (is_table && parsed.drops) {
+    made = {"drop table", before->second, {}, {}};
+    connection.prepare("DELETE FROM main.sync_column WHERE table_name = ?1").bind(*made.table).run();
+    connection.prepare("DELETE FROM main.sync_table WHERE table_name = ?1").bind(*made.table).run();
+  } else if (is_table && parsed.creates) {
+    made = {"create table", object(connection, parsed)->second, {}, {}};
+    describe(connection, *made.table);
+  } else if (is_table) {
+    made.table = before->second;
+    const std::vector<std::string> now = columns_of(connection, parsed.name);
+    std::vector<std::string> gone, fresh;
+    std::ranges::copy_if(columns, std::back_inserter(gone), [&](const std::string& each) { return std::ranges::find(now, each) == now.end(); });
+    std::ranges::copy_if(now, std::back_inserter(fresh), [&](const std::string& each) { return std::ranges::find(columns, each) == columns.end(); });
+    if (!gone.empty()) made.old_column = gone.front();
+    if (!fresh.empty()) made.new_column = fresh.front();
+    if (made.old_column || made.new_column) made.kind = !made.old_column ? "add column" : made.new_column ? "rename column" : "drop column";
+    if (connection.prepare("SELECT 1 FROM main.sync_table WHERE table_name = ?1").bind(*made.table).step()) describe(connection, *made.table);
+  }
+  install(connection, this_release());
+  connection
+      .prepare(
+          "INSERT INTO main.sync_alteration (after_batch, statement, kind, table_name, old_column, new_column, made_at) "
+          "VALUES ((SELECT last_batch FROM main.sync_identity), ?1, ?2, ?3, ?4, ?5, (SELECT now FROM main.clock))")
+      .bind(statement, made.kind, made.table, made.old_column, made.new_column)
+      .run();
+  return made;
+}
+
+// What not every site has in the same way: nobody would know what the statement does there.
+void refuse_unshared(sql::Connection& connection, const Parsed& parsed) {
+  const auto found = object(connection, parsed);
+  if (!found || parsed.type == "view") return;
+  const std::string& table = found->second;
+  const bool is_view = connection.prepare("SELECT 1 FROM main.sqlite_schema WHERE type = 'view' AND name = ?1").bind(table).step();
+  const bool is_shared = connection
+                             .prepare(
+                                 "SELECT 1 FROM main.sync_table WHERE table_name = ?1 COLLATE NOCASE "
+                                 "UNION ALL SELECT 1 FROM main.installed_object WHERE type = 'table' AND name = ?1 COLLATE NOCASE")
+                             .bind(table)
+                             .step();
+  if (!is_view && !is_shared) {
+    throw sql::Error(fmt::format("the table {} is not synchronized, so other sites may have none; call sync_track('{}') at each, or alter it there",
+                                 table, table));
+  }
+}
+
+void refuse_ours(const Parsed& parsed) {
+  if (parsed.creates || (!parsed.drops && parsed.column.empty())) return;
+  const BuiltIn built_in;
+  if (parsed.drops && built_in.has(parsed)) throw sql::Error(fmt::format("the {} {} is a part of sqlite-crm, and stays", parsed.type, parsed.name));
+  if (built_in.has_column(parsed.name, parsed.column)) {
+    throw sql::Error(fmt::format("the column {}.{} is a part of sqlite-crm, and stays as it is", parsed.name, parsed.column));
+  }
+}
+
+}  // namespace
+
+void tell_schema_change(sql::Connection& connection, const std::optional<std::string>& origin, const std::string& author,
+                        const std::string& statement) {
+  BatchWriter batch(connection, {origin, 0, author});
+  batch.add({std::make_shared<const Shape>(Shape{Kind::schema, "", {}, {}}), {}, {Value::text(statement)}, "", ""});
+  batch.finish();
+}
+
+void change_schema(sql::Connection& connection, const std::string& statement) {
+  const Identity own = identity(connection);
+  if (!is_main(connection)) throw sql::Error("schema changes are made at the main office, and come from there in files; call it there");
+  const Parsed parsed = parse(statement);
+  sql::Savepoint savepoint(connection.handle(), "crm_sync");
+  {
+    Tables tables(connection);
+    close_log(connection, tables, own.code);
+  }
+  refuse_ours(parsed);
+  if (!parsed.creates) refuse_unshared(connection, parsed);
+  savepoint.unwatch();
+  const Alteration made = alter(connection, statement, parsed, false);
+  if (parsed.creates) refuse_unshared(connection, parsed);
+  tell_schema_change(connection, own.code, own.code, statement);
+  if (made.kind == "rename column") {
+    connection.prepare("UPDATE main.sync_rule SET column_name = ?3 WHERE table_name = ?1 AND column_name = ?2")
+        .bind(*made.table, *made.old_column, *made.new_column)
+        .run();
+  }
+  savepoint.release();
+}
+
+void make_schema_change(sql::Connection& connection, const std::string& statement) {
+  try {
+    alter(connection, statement, parse(statement), true);
+  } catch (const sql::Error& e) {
+    throw sql::Error(
+        fmt::format("its schema change cannot be made here: {}: {}; correct what is in its way, and receive it again", statement, e.what()));
+  }
+}
+
+}  // namespace crm::sync
