@@ -30,7 +30,7 @@ struct Shape {
 };
 
 Shape shape(const Step& s) {
-  switch (s[1] % 5) {
+  switch (s[1] % 7) {
     case 0:
       return {"plain", "id = " + id(s[2]), "id, a, b, c",
               id(s[2]) + ", " + value(s[3]) + ", " + std::to_string(s[4] % 9) + ", " + pick(s[5], {"'x'", "'X'", "NULL"}),
@@ -47,6 +47,14 @@ Shape shape(const Step& s) {
       return {"part", "id = " + id(s[2]), "id, plain_id, note",
               id(s[2]) + ", " + pick(s[3], {"NULL", "'p'", "'q'"}) + ", " + pick(s[4], {"'n'", "'m'", "'bad'"}),
               pick(s[3], {"plain_id = 'q', note = 'o'", "plain_id = NULL", "note = 'z'", "id = 'r'"})};
+    case 4:
+      return {"point", "id = " + id(s[2]), "id, counted_id, note", id(s[2]) + ", " + std::to_string(s[3] % 4) + ", 'n'",
+              pick(s[4], {"note = 'o'", "counted_id = 1", "counted_id = NULL"})};
+    case 5:  // what the main office makes, renames and drops
+      return pick(s[3], {"plain", "fresh"}) == "plain"
+                 ? Shape{"plain", "id = " + id(s[2]), "id, d, e", id(s[2]) + ", " + value(s[4]) + ", " + value(s[5]),
+                         pick(s[4], {"d = ", "e = "}) + value(s[5])}
+                 : Shape{"fresh", "id = " + std::to_string(s[2] % 3), "id, x", std::to_string(s[2] % 3) + ", " + value(s[4]), "x = " + value(s[5])};
     default:
       return {"client", "id = " + pick(s[2], {"'acme'", "'bolt'", "'new'"}), "id, name, hubzone",
               pick(s[2], {"'acme'", "'bolt'", "'new'"}) + ", 'N', " + pick(s[3], {"'Certified'", "NULL"}),
@@ -73,6 +81,21 @@ std::string statement(const Step& s) {
     default:
       return "UPDATE " + table + " SET " + t.edit + " WHERE " + t.key;
   }
+}
+
+// The schema and the rules change, at the main office. What is not possible as things stand is refused.
+void change(const test::Database& main, const Step& s) {
+  const std::string changed =
+      pick(s[2], {"ALTER TABLE plain ADD COLUMN d DEFAULT 5", "ALTER TABLE plain RENAME COLUMN a TO e", "ALTER TABLE plain RENAME COLUMN e TO a",
+                  "ALTER TABLE plain DROP COLUMN d", "ALTER TABLE plain DROP COLUMN c", "ALTER TABLE plain ADD COLUMN c TEXT",
+                  "CREATE TABLE fresh (id INTEGER PRIMARY KEY, x)", "DROP TABLE fresh", "CREATE INDEX plain_b ON plain (b)", ""});
+  if (!changed.empty()) {
+    main.error("SELECT sync_ddl('" + changed + "')");
+    return;
+  }
+  main.error("DELETE FROM sync_rule WHERE table_name = 'plain'");
+  main.error("INSERT INTO sync_rule (table_name, column_name, criterion) VALUES ('plain', " + pick(s[3], {"'b'", "NULL"}) + ", '" +
+             pick(s[4], {"sum", "main", "remote", "larger", "most_recent"}) + "')");
 }
 
 // Something happens to one of the files.
@@ -115,6 +138,7 @@ void take(const test::FourSites& sites, const Step& s) {
       return;
     case 1:
       if (s[5] % 2 == 0) return harm(sites, s);
+      if (s[5] % 4 == 1) return change(sites.site(0), s);
       sites.call(site, "sync_exchange");
       return;
     default:  // what a constraint refuses is refused
