@@ -181,8 +181,8 @@ CREATE TABLE sync_renumbered (
   site_code TEXT NOT NULL, -- the child
   table_name TEXT NOT NULL, -- the table, whose primary key SQLite counts
   old_id INTEGER NOT NULL, -- what the child called the row
-  new_id INTEGER NOT NULL, -- what it is called now
   until_batch INTEGER NOT NULL, -- the batch that tells the child; of several, the first that it has not seen yet counts
+  new_id INTEGER NOT NULL, -- what it is called now
   PRIMARY KEY (site_code, table_name, old_id, until_batch)
 ) WITHOUT ROWID;
 

@@ -3,7 +3,7 @@
 //
 // When memory runs out under a running statement, SQLite runs no further SQL until that statement has ended, so no ROLLBACK either. But a
 // reading statement that ends while memory is out makes SQLite roll the transaction back, as it documents for SQLITE_NOMEM: one is kept
-// open for that case. unwatch() closes it, for work that no open reader may watch: DROP TABLE.
+// open for that case. unwatch() closes it, for work that no open reader may watch: DROP TABLE; watch() opens it again.
 #pragma once
 
 #include "sqlite/statement.h"
@@ -19,7 +19,7 @@ class Savepoint {
       if (e.code() != SQLITE_BUSY) throw;
       throw Error("it cannot run inside a statement that writes; call it in a SELECT of its own");
     }
-    reader_.emplace(db_, "SELECT 1 FROM sqlite_schema UNION ALL SELECT 1");
+    prepare_reader();
     execute(db_, outermost_ ? "BEGIN IMMEDIATE" : "SAVEPOINT " + name_);
     try {
       reader_->step();
@@ -35,6 +35,10 @@ class Savepoint {
   }
 
   void unwatch() { reader_.reset(); }
+  void watch() {
+    prepare_reader();
+    reader_->step();
+  }
 
   void release() {
     execute(db_, outermost_ ? "COMMIT" : "RELEASE " + name_);
@@ -43,6 +47,7 @@ class Savepoint {
   }
 
  private:
+  void prepare_reader() { reader_.emplace(db_, "SELECT 1 FROM sqlite_schema UNION ALL SELECT 1"); }
   void undo() noexcept {
     sqlite3_exec(db_, undo_.c_str(), nullptr, nullptr, nullptr);
     reader_.reset();

@@ -103,8 +103,7 @@ void Application::end() {
 void Application::change_schema(const Change& change) {
   if (!link_.is_parent) throw Spoilt(link_.code + " has sent a schema change; the main office alone makes them");
   const std::string statement = change.values.front().bytes;
-  savepoint_.unwatch();
-  make_schema_change(connection_, statement);
+  make_schema_change(connection_, savepoint_, statement);
   tables_.reload();
   unconfirmed_.reset();
   tell_schema_change(connection_, link_.code, author_, statement);

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "core/core.h"
-#include "sqlite/savepoint.h"
 #include "sync/batches.h"
 #include "sync/sites.h"
 
@@ -195,14 +194,16 @@ std::int64_t schema_number(sql::Connection& connection) {
 }
 
 // Executes it, and describes the table anew. What came in a file may have been done by hand before.
-Alteration alter(sql::Connection& connection, const std::string& statement, const Parsed& parsed, bool may_be_done) {
+Alteration alter(sql::Connection& connection, sql::Savepoint& savepoint, const std::string& statement, const Parsed& parsed, bool may_be_done) {
   const bool is_table = parsed.type == "table";
   const auto before = object(connection, parsed);
   const std::vector<std::string> columns = is_table ? columns_of(connection, parsed.name) : std::vector<std::string>();
   drop_our_triggers(connection);
   const std::int64_t number = schema_number(connection);
   const bool is_done = may_be_done && (parsed.creates ? before && before->first == statement : parsed.drops && !before && !is_table);
+  if (parsed.drops) savepoint.unwatch();
   if (!is_done) execute_one(connection, statement);
+  if (parsed.drops) savepoint.watch();
   if (!is_done && schema_number(connection) == number)
     throw sql::Error("it changes nothing here; leave IF EXISTS and IF NOT EXISTS out to learn why");
 
@@ -282,8 +283,7 @@ void change_schema(sql::Connection& connection, const std::string& statement) {
   }
   refuse_ours(parsed);
   if (!parsed.creates) refuse_unshared(connection, parsed);
-  savepoint.unwatch();
-  const Alteration made = alter(connection, statement, parsed, false);
+  const Alteration made = alter(connection, savepoint, statement, parsed, false);
   if (parsed.creates) refuse_unshared(connection, parsed);
   tell_schema_change(connection, own.code, own.code, statement);
   if (made.kind == "rename column") {
@@ -294,9 +294,9 @@ void change_schema(sql::Connection& connection, const std::string& statement) {
   savepoint.release();
 }
 
-void make_schema_change(sql::Connection& connection, const std::string& statement) {
+void make_schema_change(sql::Connection& connection, sql::Savepoint& savepoint, const std::string& statement) {
   try {
-    alter(connection, statement, parse(statement), true);
+    alter(connection, savepoint, statement, parse(statement), true);
   } catch (const sql::Error& e) {
     throw sql::Error(
         fmt::format("its schema change cannot be made here: {}: {}; correct what is in its way, and receive it again", statement, e.what()));
