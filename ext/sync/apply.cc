@@ -45,6 +45,7 @@ Application::Application(sql::Connection& connection, sql::Savepoint& savepoint,
       has_waiting_(connection.prepare("SELECT 1 FROM main.sync_waiting WHERE table_name = ?1 AND row_key = ?2")),
       renumbering_(connection, link.code) {
   has_children_ = connection.prepare("SELECT 1 FROM main.sync_link WHERE role = 'child'").step();
+  has_any_waiting_ = connection.prepare("SELECT 1 FROM main.sync_waiting").step();
   connection.execute("CREATE TEMP TABLE IF NOT EXISTS sync_aside (seq INTEGER PRIMARY KEY); DELETE FROM temp.sync_aside");
 }
 
@@ -145,6 +146,14 @@ bool Application::is_ours(const Table& table, const Change& change, const std::o
 
 void Application::from_parent(Table& table, const Change& change) {
   current_ = &change;
+  if (change.kind() == Kind::update) {
+    const std::size_t place = table.place_of(change.column());
+    const std::optional<Value> ours = table.value(change.key, place);
+    if (!ours && is_ours(table, change, std::nullopt)) return;  // we have deleted it
+    if (!ours) throw not_there();
+    if (*ours != change.values[1] && !is_ours(table, change, change.column())) set(table, change.key, place, change.values[1]);
+    return;
+  }
   const std::optional<std::vector<Value>> row = table.row(change.key);
   if (change.kind() == Kind::remove) {
     if (row && !is_ours(table, change, std::nullopt)) remove(table, change.key);
@@ -152,21 +161,26 @@ void Application::from_parent(Table& table, const Change& change) {
   }
   if (!row) {
     if (is_ours(table, change, std::nullopt)) return;  // we have deleted it
-    if (change.kind() == Kind::update) throw not_there();
     insert(table, change.key, change.values);
     if (has_children_ && table.name == "sync_conflict" && change.values[table.place_of("rule")] == Value::text("renumbered"))
       renumbered_above_.push_back(change);
     return;
   }
-  const bool is_whole = change.kind() == Kind::insert;
-  for (std::size_t i = 0; i < change.shape->columns.size(); ++i) {
-    const std::size_t place = is_whole ? i : table.place_of(change.column());
-    const Value& value = is_whole ? change.values[i] : change.values[1];
-    if ((*row)[place] != value && !is_ours(table, change, table.columns[place].name)) set(table, change.key, place, value);
+  for (std::size_t place = 0; place < table.columns.size(); ++place) {
+    if ((*row)[place] != change.values[place] && !is_ours(table, change, table.columns[place].name))
+      set(table, change.key, place, change.values[place]);
   }
 }
 
 void Application::from_parent_or_wait(Table& table, const Change& change) {
+  if (!has_any_waiting_) {
+    try {
+      return from_parent(table, change);
+    } catch (const sql::Error& e) {
+      if (!is_refusal(e)) throw;
+      has_any_waiting_ = true;  // from here on the long way
+    }
+  }
   const std::string row_key = packed(change.key);
   std::string error = "it queues behind another";
   has_waiting_.bind(table.name, "");
@@ -223,6 +237,7 @@ std::vector<Application::Waiting> Application::waiting(const std::string& which)
 
 // Again and again, since one may be in the way of another; of each row in order.
 void Application::retry_waiting() {
+  if (!has_any_waiting_) return;
   for (bool progress = true; progress;) {
     progress = false;
     // Of each row the first.
@@ -273,6 +288,10 @@ void Application::from_child(Table& table, const Change& change) {
 void Application::edit(Table& table, const Change& change) {
   const std::size_t place = table.place_of(change.column());
   const Value &replaced = change.values[0], &theirs = change.values[1];
+  if (const std::optional<Value> ours = table.value(change.key, place); ours && (*ours == theirs || *ours == replaced)) {
+    if (*ours != theirs) set(table, change.key, place, theirs);
+    return;
+  }
   const std::optional<std::vector<Value>> row = table.row(change.key);
   if (!row) {
     const std::vector<Value>* removed = unconfirmed().removed_row(table, change.key);
@@ -283,9 +302,6 @@ void Application::edit(Table& table, const Change& change) {
     put_back_.insert(name_of(table, change.key));
     return record(change, change.column(), present(table, change.key, std::nullopt, Value()), theirs, replaced, true, "edit over deletion");
   }
-  const Value& ours = (*row)[place];
-  if (ours == theirs) return;
-  if (ours == replaced) return set(table, change.key, place, theirs);
   judge(table, change, place, *row, replaced, theirs);
 }
 

@@ -106,7 +106,7 @@ class Application {
   std::unique_ptr<Unconfirmed> unconfirmed_;
   sql::Statement last_entry_, has_waiting_;
   std::int64_t last_seen_ = 0;
-  bool has_children_;
+  bool has_children_, has_any_waiting_;
   const Change* current_ = nullptr;  // the change that is being applied
   std::string author_;
   std::int64_t number_ = 0, seen_ = 0;

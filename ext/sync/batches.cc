@@ -13,14 +13,24 @@ struct Noted {
     std::string at, by;
   };
   std::vector<Value> key;
-  bool was_there = false;
+  bool was_there = false, was_replaced = false;
   std::map<std::int64_t, Edit> edits;  // by column number
   std::string at, by;
 };
 
+void add_edit(Table& table, const Noted& noted, std::size_t place, const Noted::Edit& edit, Value&& now, BatchWriter& batch) {
+  if (edit.old_value != now) batch.add({table.updated[place], noted.key, {edit.old_value, std::move(now)}, edit.at, edit.by});
+}
+
 // First old value, present new one: what the row came to since the last batch.
 void add_changes(Table& table, const Noted& noted, BatchWriter& batch) {
-  const std::optional<std::vector<Value>> row = table.row(noted.key);
+  if (!noted.was_replaced && noted.was_there && noted.edits.size() == 1) {  // the most common, and the row need not be read for it
+    const auto& [number, edit] = *noted.edits.begin();
+    const std::size_t place = table.place_of(number);
+    if (place == table.columns.size()) return;
+    if (std::optional<Value> now = table.value(noted.key, place)) return add_edit(table, noted, place, edit, std::move(*now), batch);
+  }
+  std::optional<std::vector<Value>> row = table.row(noted.key);
   if (!noted.was_there) {
     if (row) batch.add({table.inserted, noted.key, *row, noted.at, noted.by});
     return;
@@ -36,9 +46,7 @@ void add_changes(Table& table, const Noted& noted, BatchWriter& batch) {
   }
   for (const auto& [number, edit] : noted.edits) {
     const std::size_t place = table.place_of(number);
-    if (place < row->size() && edit.old_value != (*row)[place]) {
-      batch.add({table.updated[place], noted.key, {edit.old_value, (*row)[place]}, edit.at, edit.by});
-    }
+    if (place < row->size()) add_edit(table, noted, place, edit, std::move((*row)[place]), batch);
   }
 }
 
@@ -55,11 +63,14 @@ void add_table(sql::Connection& connection, Table& table, Entries entries, Batch
     const auto column = log.get<std::int64_t>(0);
     if (!noted || noted->key != key) {
       if (noted) add_changes(table, *noted, batch);
-      noted.emplace(Noted{std::move(key), column != 0, {}, "", ""});
+      noted.emplace(Noted{std::move(key), column != 0, false, {}, "", ""});
     }
     noted->at = log.get<std::string>(1);
     noted->by = log.get<std::string>(2);
-    if (column <= 0) continue;
+    if (column <= 0) {
+      noted->was_replaced = true;
+      continue;
+    }
     const auto edit = noted->edits.try_emplace(column, Noted::Edit{value_at(log, 3), "", ""}).first;
     edit->second.at = noted->at;
     edit->second.by = noted->by;

@@ -89,6 +89,11 @@ void PieceWriter::Stream::put(const Value& value) {
   }
 }
 
+void PieceWriter::Stream::stand_behind(const Value& value) {
+  last_integer = value.type == SQLITE_INTEGER ? value.number : 0;
+  last_text = value.bytes;
+}
+
 void PieceWriter::Stream::write(std::string& to) const {
   put_text(to, types);
   put_text(to, numbers);
@@ -107,6 +112,7 @@ void PieceWriter::add(const Change& change) {
   std::size_t i = 0;
   for (const std::vector<Value>& values : {std::cref(change.key), std::cref(change.values)}) {
     for (const Value& value : values) {
+      if (change.kind() == Kind::update && i == change.key.size() + 1) block.streams[i].stand_behind(change.values[0]);
       block.streams[i++].put(value);
       size_ += value.bytes.size() + 8;
     }
@@ -165,11 +171,19 @@ bool PieceReader::next(Change& change) {
   change.values.resize(values_of(*shape_));
   std::size_t i = 0;
   for (std::vector<Value>* values : {&change.key, &change.values}) {
-    for (Value& value : *values) value = streams_[i++].take();
+    for (Value& value : *values) {
+      if (shape_->kind == Kind::update && i == change.key.size() + 1) streams_[i].stand_behind(change.values[0]);
+      value = streams_[i++].take();
+    }
   }
   change.at = streams_[i++].take().bytes;
   change.by = streams_[i].take().bytes;
   return true;
+}
+
+void PieceReader::Stream::stand_behind(const Value& value) {
+  last_integer = value.type == SQLITE_INTEGER ? value.number : 0;
+  last_text = value.bytes;
 }
 
 Value PieceReader::Stream::take() {

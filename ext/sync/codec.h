@@ -10,7 +10,8 @@
 // A schema change (S7) is the only change of its batch. A block: kind, table, names of the key's columns, names of the other columns, number of
 // changes, then the streams: one for each column of the key, one for each value (an edit has two: old, new), one of times, one of persons. A stream
 // is the types of its values, a byte each, the numbers (integers: difference from the integer before, zigzag; texts: how many bytes are those of the
-// text before, and how many follow), and the bytes that follow; these three parts behind their lengths.
+// text before, and how many follow), and the bytes that follow; these three parts behind their lengths. The value before the new one of an edit is
+// its old one.
 #pragma once
 
 #include <functional>
@@ -59,6 +60,7 @@ class PieceWriter {
  private:
   struct Stream {
     void put(const Value& value);
+    void stand_behind(const Value& value);
     void write(std::string& bytes) const;
     std::string types, numbers, bytes, last_text;
     std::int64_t last_integer = 0;
@@ -86,6 +88,7 @@ class PieceReader {
   struct Stream {
     explicit Stream(Bytes& from) : types(from.text()), numbers(from.text()), bytes(from.text()) {}
     Value take();
+    void stand_behind(const Value& value);
     Bytes types, numbers, bytes;
     std::string last_text;
     std::int64_t last_integer = 0;

@@ -126,7 +126,7 @@ Outgoing prepare(sql::Connection& connection, const Identity& own, const Link& l
 // The marker of S9: while it stands, our triggers ask nothing, and do not judge again what the parent has decided. (A file that fails takes it
 // along.)
 void mark_applying(sql::Connection& connection, const std::optional<std::string>& site, std::optional<int> is_decided) {
-  connection.prepare("UPDATE main.automatic_write SET site = ?1, is_decided = ?2").bind(site, is_decided).run();
+  connection.cached("UPDATE main.automatic_write SET site = ?1, is_decided = ?2").bind(site, is_decided).run();  // it has many triggers to compile
 }
 
 // What the parent has accepted stands here too, whether the host checks foreign keys or not. (Our own are checked by triggers.)

@@ -54,6 +54,7 @@ Table::Table(sql::Connection& connection, std::int64_t a_number, std::string a_n
   removed = std::make_shared<const Shape>(Kind::remove, name, names(key), names(columns));
   for (const Column& column : columns) updated.push_back(std::make_shared<const Shape>(Kind::update, name, names(key), std::vector{column.name}));
   update_.resize(columns.size());
+  value_.resize(columns.size());
 }
 
 std::size_t Table::place_of(const std::string& column) const {
@@ -75,23 +76,43 @@ void Table::bind_all(sql::Statement& statement, const std::vector<Value>& values
   for (std::size_t i = 0; i < values.size(); ++i) sql::check(connection_.handle(), bind(statement.handle(), static_cast<int>(i) + 1, values[i]));
 }
 
-std::optional<std::vector<Value>> Table::row(const std::vector<Value>& row_key) {
+// The columns of the key come first. (A bare name that is no column might be taken for a text.)
+std::string Table::select_text(const std::vector<const Column*>& wanted) const {
   std::string list;
-  if (!select_) {
-    for (const auto* part : {&key, &columns}) {
-      for (const Column& column : *part) list += (list.empty() ? "t." : ", t.") + in_quotes(column.name);  // (a bare name might be taken for a text)
-    }
-  }
-  sql::Statement& select = kept(select_, "SELECT " + list + " FROM main." + in_quotes(name) + " AS t" + where_);
-  const sql::Reset reset(select);
-  bind_all(select, row_key);
-  if (!select.step()) return std::nullopt;
+  for (const Column& column : key) list += (list.empty() ? "t." : ", t.") + in_quotes(column.name);
+  for (const Column* column : wanted) list += ", t." + in_quotes(column->name);
+  return "SELECT " + list + " FROM main." + in_quotes(name) + " AS t" + where_;
+}
+
+// Or is its key the same only by the column's collation?
+bool Table::is_of(const sql::Statement& statement, const std::vector<Value>& row_key) const {
   for (std::size_t i = 0; i < key.size(); ++i) {
-    if (value_at(select, static_cast<int>(i)) != row_key[i]) return std::nullopt;  // the same only by the column's collation
+    if (value_at(statement, static_cast<int>(i)) != row_key[i]) return false;
   }
+  return true;
+}
+
+std::optional<std::vector<Value>> Table::row(const std::vector<Value>& row_key) {
+  if (!select_) {
+    std::vector<const Column*> all;
+    for (const Column& column : columns) all.push_back(&column);
+    select_.emplace(connection_.prepare(select_text(all)));
+  }
+  const sql::Reset reset(*select_);
+  bind_all(*select_, row_key);
+  if (!select_->step() || !is_of(*select_, row_key)) return std::nullopt;
   std::vector<Value> values;
-  for (std::size_t i = 0; i < columns.size(); ++i) values.push_back(value_at(select, static_cast<int>(key.size() + i)));
+  values.reserve(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) values.push_back(value_at(*select_, static_cast<int>(key.size() + i)));
   return values;
+}
+
+std::optional<Value> Table::value(const std::vector<Value>& row_key, std::size_t place) {
+  if (!value_[place]) value_[place].emplace(connection_.prepare(select_text({&columns[place]})));
+  const sql::Reset reset(*value_[place]);
+  bind_all(*value_[place], row_key);
+  if (!value_[place]->step() || !is_of(*value_[place], row_key)) return std::nullopt;
+  return value_at(*value_[place], static_cast<int>(key.size()));
 }
 
 void Table::insert(const std::vector<Value>& row_key, const std::vector<Value>& values) {

@@ -37,6 +37,7 @@ class Table {
   const Value& default_of(std::size_t place);
   // The values of the columns; nothing when there is no such row.
   std::optional<std::vector<Value>> row(const std::vector<Value>& key);
+  std::optional<Value> value(const std::vector<Value>& key, std::size_t place);
 
   // What a constraint or trigger refuses throws sql::Error; see is_refusal().
   void insert(const std::vector<Value>& key, const std::vector<Value>& values);
@@ -46,12 +47,14 @@ class Table {
 
  private:
   sql::Statement& kept(std::optional<sql::Statement>& statement, const std::string& text);
+  std::string select_text(const std::vector<const Column*>& columns) const;
+  bool is_of(const sql::Statement& statement, const std::vector<Value>& key) const;
   void bind_all(sql::Statement& statement, const std::vector<Value>& values);
 
   sql::Connection& connection_;
   std::string where_;
   std::optional<sql::Statement> select_, insert_, remove_;
-  std::vector<std::optional<sql::Statement>> update_;
+  std::vector<std::optional<sql::Statement>> update_, value_;
   std::map<std::size_t, Value> defaults_;
 };
 
