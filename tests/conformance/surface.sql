@@ -81,7 +81,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> sync_link: site_code, role, sign_public, seal_public, received, confirmed, accepted, sent, files_sent, file_size, told, last_file, sent_at, received_at
 --> sync_log: seq, table_number, column_number, k1, k2, k3, k4, old_value, at, modified_by
 --> sync_piece: batch, position, content
---> sync_renumbered: site_code, table_name, old_id, new_id, until_batch
+--> sync_renumbered: site_code, table_name, old_id, until_batch, new_id
 --> sync_rule: id, table_name, column_name, position, criterion
 --> sync_scope: table_name, column_name, synchronized, position, at_main, starts_empty, reason
 --> sync_site: code, name, kind, parent_code
