@@ -9,6 +9,7 @@
 SQLITE_EXTENSION_INIT1
 #endif
 
+#include "cadence/cadence.h"
 #include "core/core.h"
 #include "mail/mail.h"
 #include "prompts/prompts.h"
@@ -39,6 +40,7 @@ int load(sqlite3* db, char** error) noexcept {
         crm::register_prompts(connection);
         crm::register_mail(connection);
         crm::register_tasks(connection);
+        crm::register_cadence(connection);
         crm::register_version(connection);
       },
       [&](int, const char* what) {
