@@ -13,7 +13,7 @@ SELECT (SELECT run_id FROM temp.cadence_call), record_type, record_id, CASE WHEN
        CASE WHEN goes THEN CASE WHEN is_conflict THEN 'both sides changed it; cadence.conflict is ' || (SELECT conflict FROM temp.cadence_call) END
             WHEN fate = 'go' THEN 'the API budget of this window is used up' ELSE reason END
   FROM temp.cadence_work
- WHERE (goes AND cost) OR fate = 'dropped' OR (fresh AND NOT goes AND fate <> 'nothing') ORDER BY seq;
+ WHERE (goes AND cost) OR fate = 'dropped' OR (fresh AND NOT goes AND fate <> 'nothing' AND (kind <> 'field' OR prospect_field IS NOT NULL)) ORDER BY seq;
 INSERT INTO main.audit_log (at, actor, action, rule, table_name, row_id, column_name, old_value, new_value)
 SELECT (SELECT now FROM temp.cadence_call), NULL, CASE kind WHEN 'activity' THEN 'activity created' ELSE record_type || ' synchronized' END, 'C6',
        record_type, record_id, CASE kind WHEN 'field' THEN field END, old_value, value

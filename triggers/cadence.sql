@@ -26,7 +26,8 @@ CREATE TRIGGER "cadence_{{table}}_replaced" BEFORE INSERT ON "{{table}}" WHEN EX
   INSERT INTO replaced_row (table_name, row_id, column_name) VALUES ('{{table}}', NEW.id, 'id');
   {{#field}}
   INSERT INTO cadence_change (side, record_type, record_id, kind, field, old_value, new_value, at)
-  SELECT 'crm', '{{table}}', id, 'edited', {{named}}, "{{field}}", NEW."{{field}}", {{now}} FROM "{{table}}" WHERE id = NEW.id AND "{{field}}" IS NOT NEW."{{field}}";
+  SELECT 'crm', '{{table}}', id, 'edited', {{named}}, "{{field}}", NEW."{{field}}", {{now}} FROM "{{table}}"
+   WHERE id = NEW.id AND "{{field}}" IS NOT NEW."{{field}}"{{#entered}} AND NEW."{{field}}" IS NOT NULL{{/entered}};
   {{/field}}
 END;
 CREATE TRIGGER "cadence_{{table}}_created" AFTER INSERT ON "{{table}}"
@@ -55,7 +56,8 @@ WHEN EXISTS (SELECT 1 FROM prospect WHERE id = NEW.id OR (record_id = NEW.record
   INSERT INTO replaced_row (table_name, row_id, column_name) VALUES ('prospect', NEW.id, 'id');
   {{#synced}}
   INSERT INTO cadence_change (side, record_type, record_id, kind, field, old_value, new_value, at)
-  SELECT 'cadence', record_type, record_id, 'edited', {{named}}, "{{field}}", NEW."{{field}}", {{now}} FROM prospect WHERE id = NEW.id AND "{{field}}" IS NOT NEW."{{field}}";
+  SELECT 'cadence', record_type, record_id, 'edited', {{named}}, "{{field}}", NEW."{{field}}", {{now}} FROM prospect
+   WHERE id = NEW.id AND "{{field}}" IS NOT NEW."{{field}}";
   {{/synced}}
 END;
 CREATE TRIGGER prospect_created AFTER INSERT ON prospect
