@@ -75,6 +75,7 @@ std::string condition(const Criterion& criterion, int number) {
   return changed;
 }
 
+// A record is looked at when a change in the CRM goes to its prospect: one that loses a conflict does not.
 void match(sql::Connection& connection, const std::string& crm, const Workflow& workflow) {
   if (workflow.criteria.empty()) return;
   std::vector<std::string> values{workflow.id, workflow.record_type};
@@ -89,12 +90,13 @@ void match(sql::Connection& connection, const std::string& crm, const Workflow& 
     where =
         fmt::format("{} AND {}", where, compared(criterion, fmt::format("l.{}", quoted(criterion.field)), "=", fmt::format("?{}", values.size())));
   }
-  sql::Statement insert =
-      connection.prepare(fmt::format("INSERT INTO temp.cadence_match (record_type, record_id, workflow_id) SELECT r.record_type, r.record_id, ?1 "
-                                     "FROM temp.cadence_record r CROSS JOIN {}.{} l ON l.id = r.record_id "
-                                     "WHERE r.record_type = ?2 AND NOT r.passed AND (r.is_new OR EXISTS (SELECT 1 FROM temp.cadence_item i "
-                                     "WHERE i.record_type = r.record_type AND i.record_id = r.record_id AND i.crm_changed)) AND ({})",
-                                     crm, quoted(workflow.record_type), where));
+  sql::Statement insert = connection.prepare(fmt::format(
+      "INSERT INTO temp.cadence_match (record_type, record_id, workflow_id) SELECT r.record_type, r.record_id, ?1 "
+      "FROM temp.cadence_record r CROSS JOIN {}.{} l ON l.id = r.record_id "
+      "WHERE r.record_type = ?2 AND NOT r.passed AND (r.is_new OR EXISTS (SELECT 1 FROM temp.cadence_item i CROSS JOIN temp.cadence_call c "
+      "WHERE i.record_type = r.record_type AND i.record_id = r.record_id AND i.crm_changed AND NOT (c.conflict = 'cadence' "
+      "AND i.cadence_changed AND i.crm_value IS NOT i.cadence_value AND NOT r.is_converted))) AND ({})",
+      crm, quoted(workflow.record_type), where));
   for (std::size_t i = 0; i < values.size(); ++i) {
     // A parameter that the WHERE does not need (is empty) is not there to be bound.
     if (static_cast<int>(i) < sqlite3_bind_parameter_count(insert.handle())) {
