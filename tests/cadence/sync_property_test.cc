@@ -30,6 +30,7 @@ struct Lead {
   std::optional<Record> crm, prospect;
   std::map<std::string, Value> crm_before, cadence_before;  // of the changes that wait
   bool whole = false, passed = false, in_cadence = false;
+  bool is_held = false;  // all that waits: it is not looked at until something changes
   std::vector<std::string> touches;
   long position = 0;  // 0: nothing waits
 };
@@ -46,6 +47,10 @@ struct Ledger {
   void changed(Lead& lead) {
     if (lead.position == 0) lead.position = ++next_position;
     new_changes = true;
+    lead.is_held = false;
+  }
+  void rules_changed() {
+    for (auto& [id, lead] : book) lead.is_held = false;
   }
   void edit_crm(Lead& lead, const std::string& field, const Value& value) {
     if ((*lead.crm)[field] == value) return;
@@ -74,7 +79,7 @@ struct Ledger {
     new_changes = false;
     std::vector<Lead*> order;
     for (auto& [id, lead] : book) {
-      if (lead.position > 0) order.push_back(&lead);
+      if (lead.position > 0 && !lead.is_held) order.push_back(&lead);
     }
     std::ranges::sort(order, {}, [](const Lead* lead) { return lead->position; });
     long room = left;
@@ -206,6 +211,7 @@ struct Ledger {
       }
     }
     after.passed = any_deferred && some_went;
+    after.is_held = !any_deferred;
     if (after.crm_before.empty() && after.cadence_before.empty() && after.touches.empty() && !after.whole) after.position = 0;
     if (matches && (some_went || !some_wait) && after.in_cadence) after.in_cadence = false, ++result.actions;
     result.deferred += any_deferred, result.held += any_held, result.dropped += any_dropped;
@@ -275,14 +281,17 @@ class Walk {
     db_.run(
         "DELETE FROM cadence_workflow; UPDATE setting SET value = 1, modified_by = 'ann' WHERE name IN ('cadence.from_crm', 'cadence.to_crm', "
         "'cadence.to_crm_activities')");
+    ledger_.rules_changed();
     ledger_.workflow = false, ledger_.from_crm = ledger_.to_crm = ledger_.activities = true;
     if (ledger_.last_run >= 0) ledger_.clock = std::max(ledger_.clock, ledger_.last_run + ledger_.frequency);
     const auto forecast = db_.rows("SELECT goes_at || ' ' || record_id || ' ' || field FROM api_budget(" + now() + ") WHERE record_id IS NOT NULL");
     const std::string last = db_.value("SELECT coalesce(max(id), 0) FROM cadence_run");
-    for (int i = 0; i < 2000 && waits(); ++i) {
+    for (int windows = 0; windows < 100 && waits(); ++windows) {
       synchronize();
       compare();
-      ledger_.clock += ledger_.frequency;
+      // What is left then waits for the next window, so the synchronizations until then are left out.
+      const long rest = ledger_.window < 0 ? 0 : ledger_.window + 24 * 60 - ledger_.clock;
+      ledger_.clock += std::max(1L, (rest + ledger_.frequency - 1) / ledger_.frequency) * ledger_.frequency;
     }
     RC_ASSERT(!waits());
     RC_ASSERT(db_.rows("SELECT r.at || ' ' || i.record_id || ' ' || i.field FROM cadence_run_item i JOIN cadence_run r ON r.id = i.run_id "
@@ -353,6 +362,7 @@ class Walk {
   }
   void set(unsigned which, unsigned choice) {
     const bool on = choice % 3 > 0;
+    ledger_.rules_changed();
     const auto write = [&](const char* name, const std::string& value) {
       db_.run(fmt::format("UPDATE setting SET value = '{}', modified_by = 'ann' WHERE name = 'cadence.{}'", value, name));
     };
@@ -371,9 +381,9 @@ class Walk {
       case 5:
         return write("sync_frequency", std::to_string(ledger_.frequency = std::array{5, 60, 240}[choice % 3]));
       case 6:
-        if (ledger_.workflow == on) return;
         ledger_.workflow = on;
-        return db_.run(on ? "INSERT INTO cadence_workflow (id, record_type, action) VALUES ('w', 'lead', 'exit'); INSERT INTO cadence_criterion "
+        return db_.run(on ? "DELETE FROM cadence_workflow; INSERT INTO cadence_workflow (id, record_type, action) VALUES ('w', 'lead', 'exit'); "
+                            "INSERT INTO cadence_criterion "
                             "(workflow_id, field, operator, value) VALUES ('w', 'company', 'equals', 'a')"
                           : "DELETE FROM cadence_workflow");
       default:
