@@ -18,11 +18,7 @@ SELECT replace(prospect_field, '"', '""') AS field, quote(prospect_field) AS nam
 
 -- 1. What waits: what was left before, and what is new. A record that is touched anew, or no longer held, is looked at whole.
 INSERT INTO temp.cadence_pending
-WITH touched AS (
-  SELECT record_type, record_id FROM main.cadence_waiting WHERE held IS NULL
-  UNION SELECT record_type, record_id FROM main.cadence_change
-  {{#office}}{{#is_attached}}UNION SELECT record_type, record_id FROM {{crm}}.cadence_change{{/is_attached}}{{/office}}),
-change AS (
+WITH change AS (
   {{#office}}
   {{^is_attached}}
   SELECT record_type, record_id, side, kind, field, old_value, id AS position FROM main.cadence_change
@@ -31,7 +27,9 @@ change AS (
   SELECT record_type, record_id, side, kind, field, old_value, row_number() OVER (ORDER BY at, side DESC, id) AS position
     FROM (SELECT * FROM {{crm}}.cadence_change WHERE side = 'crm' UNION ALL SELECT * FROM main.cadence_change WHERE side = 'cadence')
   {{/is_attached}}
-  {{/office}})
+  {{/office}}),
+touched AS (
+  SELECT record_type, record_id FROM main.cadence_waiting WHERE held IS NULL UNION SELECT record_type, record_id FROM change)
 SELECT record_type, record_id, side, kind, field, old_value, min(position), sum(passed) > 0, sum(fresh) > 0
   FROM (SELECT w.record_type, w.record_id, w.side, w.kind, w.field, w.old_value, w.position, w.passed, 0 AS fresh
           FROM touched t CROSS JOIN main.cadence_waiting w ON w.record_type = t.record_type AND w.record_id = t.record_id

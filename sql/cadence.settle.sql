@@ -21,10 +21,11 @@ SELECT (SELECT now FROM temp.cadence_call), NULL, CASE kind WHEN 'activity' THEN
 
 -- What was taken from the logs, and the echo of what was written (C7). A trigger of the office's own may have answered it with another value: that
 -- is a change.
-DELETE FROM main.cadence_change WHERE id <= (SELECT last_change FROM temp.cadence_call) OR {{>is_echo}};
+-- (Where the CRM is an attached office, this database's own leads and contacts, and that one's prospects, are not concerned.)
 {{#office}}
+DELETE FROM main.cadence_change WHERE {{#is_attached}}side = 'cadence' AND {{/is_attached}}(id <= (SELECT last_change FROM temp.cadence_call) OR {{>is_echo}});
 {{#is_attached}}
-DELETE FROM {{crm}}.cadence_change WHERE id <= (SELECT last_crm_change FROM temp.cadence_call) OR {{>is_echo}};
+DELETE FROM {{crm}}.cadence_change WHERE side = 'crm' AND (id <= (SELECT last_crm_change FROM temp.cadence_call) OR {{>is_echo}});
 {{/is_attached}}
 {{/office}}
 

@@ -16,7 +16,8 @@ void run_step(sql::Connection& connection, std::string_view name) {
 }
 
 std::string crm_schema(sql::Connection& connection) {
-  sql::Statement name = connection.prepare("SELECT '\"' || replace(value, '\"', '\"\"') || '\"' FROM main.setting WHERE name = 'cadence.crm_schema'");
+  sql::Statement name =
+      connection.prepare("SELECT '\"' || replace(lower(value), '\"', '\"\"') || '\"' FROM main.setting WHERE name = 'cadence.crm_schema'");
   name.step();
   return name.get<std::string>(0);
 }

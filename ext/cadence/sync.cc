@@ -22,10 +22,25 @@ std::int64_t number(sql::Connection& connection, std::string_view query) {
   return statement.get<std::int64_t>(0);
 }
 
+// Two files are committed as one only with rollback journals: in WAL mode a crash between the two commits would lose what went to the CRM.
+void refuse_torn_commits(sql::Connection& connection, const std::string& crm) {
+  if (crm == "\"main\"") return;
+  for (const std::string& schema : {std::string("main"), crm}) {
+    sql::Statement mode = connection.prepare(fmt::format("PRAGMA {}.journal_mode", schema));
+    if (mode.step() && mode.get<std::string>(0) == "wal") {
+      throw sql::Error(
+          fmt::format("{0} is in WAL mode, in which it is not committed together with the other file; PRAGMA {0}.journal_mode = DELETE", schema));
+    }
+  }
+}
+
 // Is there anything to look at? When the budget is used up, what waits since before does not go either.
 bool something_waits(sql::Connection& connection, const Schedule& schedule, const std::string& crm) {
-  if (number(connection, "SELECT EXISTS (SELECT 1 FROM main.cadence_change)") != 0) return true;
-  if (number(connection, fmt::format("SELECT EXISTS (SELECT 1 FROM {}.cadence_change)", crm)) != 0) return true;
+  if (number(connection, fmt::format("SELECT EXISTS (SELECT 1 FROM {}.cadence_change WHERE side = 'crm') OR "
+                                     "EXISTS (SELECT 1 FROM main.cadence_change WHERE side = 'cadence')",
+                                     crm)) != 0) {
+    return true;
+  }
   return schedule.left() > 0 && number(connection, "SELECT EXISTS (SELECT 1 FROM main.cadence_waiting WHERE held IS NULL)") != 0;
 }
 
@@ -120,10 +135,11 @@ Counts synchronize(sql::Connection& connection, const Schedule& schedule, const 
 std::string cadence_sync(sql::Connection& connection, const std::string& now) {
   Schedule schedule = load_schedule(connection, now);
   if (!schedule.is_due()) return summary(connection, false, schedule, {}, schedule.why_not());  // without asking for the write lock
+  const std::string crm = crm_schema(connection);
+  refuse_torn_commits(connection, crm);
   sql::Savepoint savepoint(connection.handle(), "crm_cadence_sync");
   schedule = load_schedule(connection, now);  // again: another process may have been faster
   if (!schedule.is_due()) return summary(connection, false, schedule, {}, schedule.why_not());
-  const std::string crm = crm_schema(connection);
   Counts counts;
   if (something_waits(connection, schedule, crm)) {
     counts = synchronize(connection, schedule, crm);
