@@ -9,6 +9,7 @@
 SQLITE_EXTENSION_INIT1
 #endif
 
+#include "accounts/accounts.h"
 #include "cadence/cadence.h"
 #include "core/core.h"
 #include "mail/mail.h"
@@ -40,6 +41,7 @@ int load(sqlite3* db, char** error) noexcept {
         crm::register_prompts(connection);
         crm::register_mail(connection);
         crm::register_tasks(connection);
+        crm::register_accounts(connection);
         crm::register_cadence(connection);
         crm::register_version(connection);
       },

@@ -248,7 +248,7 @@ CREATE INDEX client_counselor ON client (counselor_id);
 CREATE INDEX client_entered ON client (entered_at); -- the latest entry, which an activity that is entered is compared with (T14)
 
 CREATE TABLE contact (
-  -- A person at a client.
+  -- A person at a client, or at an account.
   id TEXT PRIMARY KEY NOT NULL DEFAULT ({{new_id}}), -- record id (G8)
   client_id TEXT REFERENCES client (id), -- the client the person belongs to; NULL: none
   name TEXT NOT NULL -- full name
@@ -264,9 +264,11 @@ CREATE TABLE contact (
     CONSTRAINT "contact.deceased must be 1 or 0" CHECK (deceased IN (0, 1)),
   entered_at TEXT -- instant at which the record was entered, UTC; filled from the clock when left out (G4)
     CONSTRAINT "contact.entered_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}entered_at{{/is_instant}}),
-  modified_by TEXT -- who wrote the row last (G9)
+  modified_by TEXT, -- who wrote the row last (G9)
+  account_id TEXT REFERENCES account (id) -- the account the person belongs to; NULL: none
 );
 CREATE INDEX contact_client ON contact (client_id);
+CREATE INDEX contact_account ON contact (account_id);
 
 CREATE TABLE counseling_session (
   -- A session with a client.

@@ -1,6 +1,6 @@
 -- Expressions that the other .sql files use by name, since plain SQL cannot define functions:
 --   {{new_id}} stands for the text below it; {{#is_day}}column{{/is_day}} for the text with @ replaced by the column.
--- Each begins with a line of three dashes and its name.
+-- Each begins with a line of three dashes and its name, and may use those above it.
 
 --- new_id
 -- G8: a version 7 UUID: 48 bits of milliseconds since 1970, so ids sort by time, then 74 random bits.
@@ -21,6 +21,11 @@ lower(substr(printf('%012x', CAST((julianday('now') - 2440587.5) * 86400000 AS I
 
 --- is_amount
 (@ IS NULL OR (typeof(@) IN ('integer', 'real') AND @ BETWEEN -1e15 AND 1e15))
+
+--- one_line
+-- @ without line ends and tabs; NULL where it holds other control characters, which are no text.
+CASE WHEN NOT (instr(@, char(0)) OR @ GLOB '*[' || char(1) || '-' || char(8, 11, 12, 14) || '-' || char(31, 127) || ']*')
+  THEN replace(replace(replace(@, char(9), ' '), char(10), ' '), char(13), ' ') END
 
 --- now
 -- G4: where time enters; the view clock shows it. (Triggers that read the view itself would pay for a coroutine.)
@@ -108,3 +113,76 @@ problem(template_id, part, line, problem) AS (
         WHEN field = 'list' AND instr(sections, '#' || name || char(10)) THEN 'the list ' || name || ' is inside itself; close it first' END
       WHEN field <> 'value' THEN name || ' is a ' || field || ', and shows nothing by itself; write {{#' || name || '}} ... {{/' || name || '}}' END AS problem
     FROM found WHERE problem IS NOT NULL)
+
+--- has_contract
+-- Has the account @ a current contract on the clock's day?
+EXISTS (SELECT 1 FROM contract k WHERE k.account_id = @ AND k.status = 'active' AND coalesce(k.ends_on, '9999-12-31') >= date({{now}}))
+
+--- has_forecast
+-- Has the account @ a sales forecast that counts?
+EXISTS (SELECT 1 FROM sales_forecast f WHERE f.account_id = @ AND f.status IN ('open', 'approved'))
+
+--- lacks_right
+-- A5: the code of account_refusal when the person asked.user_id has not the function right @ (NULL: none is needed), else NULL.
+CASE WHEN @ IS NOT NULL AND NOT EXISTS (SELECT 1 FROM user_account u CROSS JOIN role_right r
+                   WHERE u.id = asked.user_id AND u.status IN ('Active', 'Service') AND r.role = u.role AND r.function_right = @)
+  AND (SELECT value FROM setting WHERE name = 'accounts.check_roles') = '1'
+  THEN CASE WHEN asked.user_id IS NULL THEN 'nobody' ELSE 'right ' || @ END END
+
+--- account_needs
+-- A3, A4: the code of what the account asked.account_id, of the kind asked.kind, lacks for the type t (of account_type); NULL when nothing.
+CASE WHEN asked.kind = 'Person' AND NOT t.for_persons THEN 'person'
+  WHEN t.needs_number IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account_number n WHERE n.account_id = asked.account_id AND n.kind = t.needs_number)
+    THEN 'no ' || t.needs_number || ' number'
+  WHEN t.needs_document IS NULL THEN NULL
+  WHEN t.needs_document = 'contract' AND (SELECT value FROM setting WHERE name = 'accounts.mandatory_contract') = '1'
+   AND NOT {{#has_contract}}asked.account_id{{/has_contract}} THEN 'no contract'
+  WHEN t.needs_document = 'forecast' AND (SELECT value FROM setting WHERE name = 'accounts.mandatory_forecast') = '1'
+   AND NOT {{#has_forecast}}asked.account_id{{/has_forecast}} THEN 'no forecast' END
+
+--- account_type_refusal
+-- A2, A8: may this account become that type? Of a row asked (account_id, kind, from_type, to_type, user_id, and validates: 1 when it is a validation),
+-- '' when it may, else the code of account_refusal that says why not. The triggers and account_type_allowed() have this text in common.
+CASE WHEN asked.to_type = asked.from_type THEN '' ELSE coalesce(
+  (SELECT min(coalesce({{#lacks_right}}c.function_right{{/lacks_right}},
+       CASE WHEN c.condition IS NULL THEN NULL
+         WHEN c.condition = 'no debtor number' AND EXISTS (SELECT 1 FROM account_number n WHERE n.account_id = asked.account_id AND n.kind = 'debtor')
+           THEN 'has debtor number'
+         WHEN c.condition = 'no current contract' AND {{#has_contract}}asked.account_id{{/has_contract}} THEN 'has contract' END,
+       {{account_needs}}, ''))
+     FROM account_type_change c CROSS JOIN account_type t
+    WHERE c.from_type = asked.from_type AND c.to_type = asked.to_type AND (c.via = 'edit' OR (asked.validates AND c.via = 'validation'))
+      AND t.name = c.to_type),
+  CASE WHEN NOT EXISTS (SELECT 1 FROM account_type WHERE name = asked.to_type) THEN 'unknown type'
+    ELSE coalesce((SELECT max(c.via) || ' only' FROM account_type_change c WHERE c.from_type = asked.from_type AND c.to_type = asked.to_type), 'impossible')
+    END) END
+
+--- contract_state
+-- What contracts the account a has on the day @, as account_job_rule.contract says it.
+CASE WHEN EXISTS (SELECT 1 FROM contract k WHERE k.account_id = a.id AND k.status = 'active' AND coalesce(k.ends_on, '9999-12-31') >= @ AND k.service_item_active)
+    THEN 'serviced'
+  WHEN EXISTS (SELECT 1 FROM contract k WHERE k.account_id = a.id AND k.status = 'active' AND coalesce(k.ends_on, '9999-12-31') >= @) THEN 'unserviced'
+  WHEN EXISTS (SELECT 1 FROM contract k WHERE k.account_id = a.id) THEN 'expired'
+  ELSE 'none' END
+
+--- job_may_change
+-- Is the account NEW of interest to the job? One without contracts and forecasts is only where a rule is about that.
+(EXISTS (SELECT 1 FROM account_job_rule r WHERE r.type = NEW.type)
+  AND (EXISTS (SELECT 1 FROM contract WHERE account_id = NEW.id) OR EXISTS (SELECT 1 FROM sales_forecast WHERE account_id = NEW.id)
+    OR EXISTS (SELECT 1 FROM account_job_rule r WHERE r.type = NEW.type AND coalesce(r.contract, 'none') = 'none' AND coalesce(r.forecast, 0) = 0)))
+
+--- account_job
+-- A7: what the job makes of each account on the day @, as account_job shows it.
+SELECT a.id AS account_id, a.name AS account, a.type AS from_type, a.status AS from_status, r.to_type, r.to_status, r.reason,
+       CASE WHEN r.to_type = a.type THEN NULL
+         WHEN a.kind = 'Person' AND NOT t.for_persons THEN 'person'
+         WHEN t.needs_number IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account_number n WHERE n.account_id = a.id AND n.kind = t.needs_number)
+           THEN 'no ' || t.needs_number || ' number' END AS held
+  FROM account a CROSS JOIN account_job_rule r CROSS JOIN account_type t
+ WHERE r.type = a.type AND (r.status IS NULL OR r.status = a.status) AND t.name = r.to_type AND NOT (r.to_type = a.type AND r.to_status = a.status)
+   AND (r.setting IS NULL OR (SELECT value FROM setting WHERE name = r.setting) = '1')
+   AND (r.forecast IS NULL OR r.forecast = {{#has_forecast}}a.id{{/has_forecast}})
+   AND (r.contract IS NULL OR r.contract = {{#contract_state}}@{{/contract_state}})
+   AND (r.to_type = a.type OR EXISTS (SELECT 1 FROM account_type_change c WHERE c.from_type = a.type AND c.to_type = r.to_type AND c.via = 'job'))
+   AND (r.pass = 1 OR {{#contract_state}}@{{/contract_state}} NOT IN ('serviced', 'unserviced')
+     OR NOT EXISTS (SELECT 1 FROM account_number n WHERE n.account_id = a.id AND n.kind = 'debtor'))

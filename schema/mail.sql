@@ -1,11 +1,13 @@
 -- mail: the templates of messages, the messages written, and what their delivery needs. crm.so writes them, crm_mail.so delivers them.
 
 INSERT INTO setting_definition (name, kind, description) VALUES
+  ('mail.calendar_changes', 'switch', '1: who was sent an invitation to an appointment is told at once when it is cancelled, deleted, changed or on again, by a message with the new calendar entry; 0: nobody is (T24).'),
   ('mail.from', 'address', 'Who sends: one address, with or without a name, as SBDC <office@sbdc.example>. Blank: send_mail and spool_mail refuse.'),
   ('mail.max_attempts', 'count', 'How often a message is tried before it is failed.'),
   ('mail.retry_minutes', 'count', 'Minutes until a message is tried for the second time; doubled at each further attempt, up to a week.'),
   ('mail.unsubscribe_url', 'text', 'Where a recipient of surveys and e-mailings opts out: an https, http or mailto address, in which {address} stands for the recipient''s. Blank: by a mail to mail.from.');
 INSERT INTO setting (name, value) VALUES
+  ('mail.calendar_changes', '1'),
   ('mail.from', NULL),
   ('mail.max_attempts', '5'),
   ('mail.retry_minutes', '15'),

@@ -82,11 +82,14 @@ SELECT
   o.task_id AS task_id, -- automated_task.id; NULL: by no task
   o.run_id AS run_id, -- task_run.id
   q.session_id AS session_id, -- counseling_session.id, of a survey or e-mail
-  q.appointment_id AS appointment_id, -- appointment.id, of a reminder
+  coalesce(q.appointment_id, substr(i.uid, 13)) AS appointment_id, -- appointment.id, of a reminder or of what followed it
   CASE WHEN q.id IS NOT NULL THEN 'The task ' || coalesce(t.name, q.task_id) || coalesce(' ' || k.meaning, '') || ': '
          || coalesce(s.type || ' session of ' || s.session_date, 'appointment at ' || nullif(q.period, '') || ' UTC', 'a session that is no longer there')
          || '. Queued at ' || q.queued_at || ' UTC, due from ' || q.send_on || '.'
+       WHEN i.uid IS NOT NULL THEN 'An appointment that ' || coalesce('the task ' || t.name, 'a task') || ' had written about was '
+         || CASE i.method WHEN 'CANCEL' THEN 'cancelled or deleted' ELSE 'changed, or is on again' END || ': appointment at ' || i.starts_at || ' UTC.'
        WHEN o.task_id IS NOT NULL THEN 'Report of run ' || o.run_id || ' to the owner of the task ' || coalesce(t.name, o.task_id) || '.'
        ELSE 'Written by no task.' END AS reason -- in words
   FROM outbox o LEFT JOIN task_queue q ON q.id = o.queue_id LEFT JOIN automated_task t ON t.id = o.task_id
-  LEFT JOIN message_kind k ON k.kind = t.kind LEFT JOIN counseling_session s ON s.id = q.session_id;
+  LEFT JOIN message_kind k ON k.kind = t.kind LEFT JOIN counseling_session s ON s.id = q.session_id
+  LEFT JOIN outbox_invitation i ON i.outbox_id = o.id AND o.queue_id IS NULL AND i.uid GLOB 'appointment-*';

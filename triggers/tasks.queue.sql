@@ -35,6 +35,22 @@ WHEN NEW.kind GLOB 'survey_*'
   {{>require_survey}};
 END;
 
+-- T39: a template of the task's own is for what the task writes.
+CREATE TRIGGER automated_task_template_entered BEFORE INSERT ON automated_task WHEN NEW.template_id IS NOT NULL BEGIN
+  {{>require_template}};
+END;
+CREATE TRIGGER automated_task_template_edited BEFORE UPDATE OF kind, template_id ON automated_task
+WHEN NEW.template_id IS NOT NULL AND (NEW.kind, NEW.template_id) IS NOT (OLD.kind, OLD.template_id) BEGIN
+  {{>require_template}};
+END;
+
+/*part require_template
+SELECT CASE
+    WHEN NEW.kind IN (SELECT kind FROM message_kind) AND (SELECT purpose FROM email_template WHERE id = NEW.template_id) = 'report'
+      THEN RAISE(ABORT, 'automated_task.template_id: this template is for reports, and the task writes messages; see SELECT id, name FROM email_template WHERE purpose = ''message''')
+    WHEN NEW.kind IN (SELECT kind FROM inactivation_kind) AND (SELECT purpose FROM email_template WHERE id = NEW.template_id) = 'message'
+      THEN RAISE(ABORT, 'automated_task.template_id: this template is for messages, and the task writes a report; see SELECT id, name FROM email_template WHERE purpose = ''report''') END
+*/
 /*part require_survey
 SELECT RAISE(ABORT, 'automated_task.survey_id: a survey task needs a survey of kind client that is active; see SELECT id, name, kind, status FROM survey')
    WHERE NOT EXISTS (SELECT 1 FROM survey WHERE id = NEW.survey_id AND kind = 'client' AND status = 'Active');

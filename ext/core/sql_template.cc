@@ -19,6 +19,20 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
   return text;
 }
 
+// A macro's text with the macros above it filled in.
+std::string with_macros(std::string text, const std::map<std::string, std::string>& macros) {
+  for (const auto& [name, body] : macros) {
+    text = replaced(text, "{{" + name + "}}", body);
+    const std::string begin = "{{#" + name + "}}", end = "{{/" + name + "}}";
+    for (auto at = text.find(begin); at != std::string::npos; at = text.find(begin, at)) {
+      const auto inner = at + begin.size(), close = text.find(end, inner);
+      if (close == std::string::npos) throw sql::Error("the macro " + name + " is used, but not closed");
+      text.replace(at, close + end.size() - at, replaced(body, "@", text.substr(inner, close - inner)));
+    }
+  }
+  return text;
+}
+
 // schema/macros.sql, name by name.
 std::map<std::string, std::string> read_macros() {
   std::map<std::string, std::string> macros;
@@ -30,7 +44,7 @@ std::map<std::string, std::string> read_macros() {
     const auto name = text.substr(at + mark.size(), name_end - at - mark.size());
     auto body = trimmed(text.substr(name_end, next - name_end));
     while (body.starts_with("--")) body = trimmed(std::string_view(body).substr(body.find('\n')));
-    macros.emplace(name, body);
+    macros.emplace(name, with_macros(body, macros));
     at = next;
   }
   return macros;

@@ -2,7 +2,7 @@
 // text serves many tables or rules:
 //
 //   {{name}}                       an expression of schema/macros.sql, or a column of the row at hand
-//   {{#name}}column{{/name}}       an expression of schema/macros.sql, about that column
+//   {{#name}}column{{/name}}       an expression of schema/macros.sql, about that column; macros may use those above them
 //   /*each row <query> */          a list: {{#row}} ... {{/row}} stands once for each row of the query
 //   /*each field of row <query> */ a list inside a list: the query runs for each row, whose columns are its :parameters
 //   /*part name <text> */          {{>name}} stands for the text

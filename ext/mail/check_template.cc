@@ -27,32 +27,18 @@ struct CheckTemplate {
   static constexpr int hidden = 3;
   static constexpr std::array<int, 4> arguments{3, 4, 5, 6};
 
-  class Cursor {
+  class Cursor : public sql::StatementRows {
    public:
     Cursor(sql::Connection& connection, const sql::Arguments& given) {
       if (given[0] == nullptr || given[1] == nullptr) {
         throw sql::Error("it needs its arguments: check_template(subject, body_text [, body_html [, purpose]])");
       }
       require_schema(connection, this_release());
-      if (given[3] != nullptr) purpose_ = sql::text_of(given[3], "purpose");
-      if (!purpose_) return;
-      if (purpose_ != "report" && purpose_ != "message") throw sql::Error("there is no purpose '" + *purpose_ + "'; give report or message");
-      problems_.emplace(connection.prepare(fill_in(connection, query)));
-      problems_->bind(*purpose_, given[0], given[1], given[2]);
+      const auto purpose = given[3] == nullptr ? "message" : sql::text_of(given[3], "purpose");
+      if (!purpose) return;
+      if (purpose != "report" && purpose != "message") throw sql::Error("there is no purpose '" + *purpose + "'; give report or message");
+      read(connection.prepare(fill_in(connection, query)), *purpose, given[0], given[1], given[2]);
     }
-    bool next() {
-      ++row_;
-      return problems_ && problems_->step();
-    }
-    void column(sqlite3_context* context, int index) const {
-      if (index < hidden) sqlite3_result_value(context, sqlite3_column_value(problems_->handle(), index));
-    }
-    std::int64_t rowid() const { return row_; }
-
-   private:
-    std::optional<std::string> purpose_ = "message";
-    std::optional<sql::Statement> problems_;
-    std::int64_t row_ = 0;
   };
 };
 

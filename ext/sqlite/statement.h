@@ -24,8 +24,13 @@ class Statement {
   template <class... Values>
   Statement& bind(const Values&... values) {
     reset();
-    int index = 0;
-    (check(db_, bind_value(handle(), ++index, values)), ...);
+    return bind_from(1, values...);
+  }
+
+  // Binds some of a statement that is not being read: the parameter of this index, and those that follow.
+  template <class... Values>
+  Statement& bind_from(int index, const Values&... values) {
+    (check(db_, bind_value(handle(), index++, values)), ...);
     return *this;
   }
 

@@ -19,11 +19,14 @@
 //   };
 //   sql::define_table<Numbers>(connection);
 //
-// What a method throws becomes the statement's error, "numbers: ...".
+// A cursor over one statement inherits StatementRows. What a method throws becomes the statement's error, "numbers: ...".
 #pragma once
 
 #include <iterator>
+#include <memory>
+#include <optional>
 #include <span>
+#include <tuple>
 #include <vector>
 
 #include "sqlite/connection.h"
@@ -32,6 +35,34 @@ namespace sql {
 
 using Arguments = std::vector<sqlite3_value*>;
 using Row = std::span<sqlite3_value*>;
+
+// The rows of one statement, for a Cursor to inherit: its first columns are those of the table, and it has no rows before read().
+class StatementRows {
+ public:
+  bool next() {
+    ++row_;
+    return statement_ && statement_->step();
+  }
+  void column(sqlite3_context* context, int index) const {
+    if (index < sqlite3_column_count(statement_->handle())) sqlite3_result_value(context, sqlite3_column_value(statement_->handle(), index));
+  }
+  std::int64_t rowid() const { return row_; }
+
+ protected:
+  // The values are kept as long as they are bound.
+  template <class... Values>
+  void read(Statement statement, Values... values) {
+    auto kept = std::make_shared<std::tuple<Values...>>(std::move(values)...);
+    std::apply([&statement](const auto&... value) { statement.bind(value...); }, *kept);
+    statement_.emplace(std::move(statement));
+    values_ = std::move(kept);
+  }
+
+ private:
+  std::shared_ptr<void> values_;
+  std::optional<Statement> statement_;
+  std::int64_t row_ = 0;
+};
 
 namespace detail {
 

@@ -139,7 +139,7 @@ struct WhyEligible {
   static constexpr int hidden = 4;
   static constexpr std::array<int, 3> arguments{4, 5, 6};
 
-  class Cursor {
+  class Cursor : public sql::StatementRows {
    public:
     Cursor(sql::Connection& connection, const sql::Arguments& given) {
       require_arguments(given, 2, "why_eligible(client_id, task_id [, on_date])");
@@ -149,23 +149,9 @@ struct WhyEligible {
       const Task task = task_of(connection, *task_id);
       const TimeZone zone(task.time_zone);
       const Limits limits(task, zone, day_for(connection, task, on_date));
-      texts_ = {task.id, *client, limits.activity, limits.entry, limits.recent, zone.day_of(entry_of(connection, *client))};
-      rows_.emplace(connection.prepare(conditions));
-      rows_->bind(texts_[0], texts_[1], texts_[2], texts_[3], texts_[4], texts_[5]);
+      read(connection.prepare(conditions), task.id, *client, limits.activity, limits.entry, limits.recent,
+           zone.day_of(entry_of(connection, *client)));
     }
-    bool next() {
-      ++row_;
-      return rows_ && rows_->step();
-    }
-    void column(sqlite3_context* context, int index) const {
-      if (index < hidden) sqlite3_result_value(context, sqlite3_column_value(rows_->handle(), index));
-    }
-    std::int64_t rowid() const { return row_; }
-
-   private:
-    std::array<std::string, 6> texts_;
-    std::optional<sql::Statement> rows_;
-    std::int64_t row_ = 0;
   };
 };
 

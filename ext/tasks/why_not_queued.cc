@@ -75,7 +75,7 @@ struct WhyNotQueued {
   static constexpr int hidden = 4;
   static constexpr std::array<int, 2> arguments{4, 5};
 
-  class Cursor {
+  class Cursor : public sql::StatementRows {
    public:
     Cursor(sql::Connection& connection, const sql::Arguments& given) {
       if (given[0] == nullptr || given[1] == nullptr) throw sql::Error("it needs its arguments: why_not_queued(session or appointment, task_id)");
@@ -90,27 +90,12 @@ struct WhyNotQueued {
                .step()) {
         throw sql::Error("there is no " + task.event + " '" + *event + "', which is what the task '" + task.name + "' waits for");
       }
-      texts_ = {*event, task.id, clock(connection)};
-      rows_.emplace(connection.prepare(about_session ? session_conditions : appointment_conditions));
       if (about_session) {
-        rows_->bind(texts_[0], texts_[1]);
+        read(connection.prepare(session_conditions), *event, task.id);
       } else {
-        rows_->bind(texts_[0], texts_[1], texts_[2]);
+        read(connection.prepare(appointment_conditions), *event, task.id, clock(connection));
       }
     }
-    bool next() {
-      ++row_;
-      return rows_ && rows_->step();
-    }
-    void column(sqlite3_context* context, int index) const {
-      if (index < hidden) sqlite3_result_value(context, sqlite3_column_value(rows_->handle(), index));
-    }
-    std::int64_t rowid() const { return row_; }
-
-   private:
-    std::array<std::string, 3> texts_;
-    std::optional<sql::Statement> rows_;
-    std::int64_t row_ = 0;
   };
 };
 

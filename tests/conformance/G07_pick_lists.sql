@@ -4,17 +4,20 @@
 -- The columns with lists.
 SELECT table_name, column_name, list FROM pick_list_column ORDER BY list;
 --> user_account | status | Account Status
+--> account | status | Account: Status
 --> appointment | status | Appointment Status
 --> bid_match_profile | status | Bid Match Profile Status
 --> client | status | Client Status
 --> client | kind | Client Type
 --> client | company_gender | Company Gender
 --> client | company_status | Company Status
+--> contract | status | Contract Status
 --> client | disadvantage_status | Disadvantage Status
 --> client | hubzone | HUBZone
 --> lead | status | Lead Status
 --> milestone | type | Milestone Type
 --> client | organization | Organization
+--> sales_forecast | status | Sales Forecast Status
 --> counseling_session | type | Session Type
 --> survey | status | Survey Status
 --> survey_request_list | status | Survey Status

@@ -40,6 +40,10 @@ UPDATE email_template SET purpose = 'message', subject = 'x', body_text = 'x', b
 SELECT value ->> 'task', value ->> 'error' FROM json_each(run_tasks('2025-03-12 09:00:00')) LIMIT 1;
 --> Of Ann | there is no active e-mail template 'Inactivation Report'; add one, or activate it
 UPDATE automated_task SET template_id = 'inactivation-report' WHERE id = 't1';
+--! automated_task.template_id: this template is for messages, and the task writes a report;
+UPDATE email_template SET purpose = 'report' WHERE id = 'inactivation-report';
+UPDATE automated_task SET template_id = 'inactivation-report' WHERE id = 't1';
+UPDATE email_template SET purpose = 'message' WHERE id = 'inactivation-report';
 SELECT task, detail FROM preview_tasks('2025-03-13 09:00:00') WHERE action = 'fail' AND task_id = 't1';
 --> Of Ann | the e-mail template 'Inactivation Report' is not for reports; choose one of purpose report
 -- A template that a task uses is not deleted.

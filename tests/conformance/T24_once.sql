@@ -18,7 +18,7 @@ SELECT value ->> 'affected' FROM json_each(run_tasks('2025-03-13 09:00:00'));
 SELECT period, status FROM task_queue;
 --> 2025-03-12 15:00:00 | sent
 --> 2025-03-14 15:00:00 | sent
--- The calendar of the recipient follows: the same appointment, a later sequence.
+-- The calendar of the recipient follows: the same appointment, a later sequence. (None was sent: at each move one is taken back, and the other is true again.)
 SELECT uid, sequence, method, starts_at, ends_at, organizer, attendee FROM outbox_invitation;
---> appointment-a1 | 0 | REQUEST | 2025-03-12 15:00:00 | 2025-03-12 16:00:00 | bob@office.example | info@acme.example
---> appointment-a1 | 1 | REQUEST | 2025-03-14 15:00:00 | 2025-03-14 16:00:00 | bob@office.example | info@acme.example
+--> appointment-a1 | 2 | REQUEST | 2025-03-12 15:00:00 | 2025-03-12 16:00:00 | bob@office.example | info@acme.example
+--> appointment-a1 | 3 | REQUEST | 2025-03-14 15:00:00 | 2025-03-14 16:00:00 | bob@office.example | info@acme.example

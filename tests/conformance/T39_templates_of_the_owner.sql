@@ -24,3 +24,13 @@ SELECT task_id, subject FROM outbox WHERE queue_id IS NOT NULL;
 --> mail of nora | North's first
 --> survey of ann | Global
 --> survey of nora | North
+
+-- One that is for reports is refused when the task is saved.
+INSERT INTO automated_task (id, name, kind, n, owner_id, template_id) VALUES ('wrong', 'W', 'email_any_initial', 0, 'ann', 'inactivation-report');
+--! automated_task.template_id: this template is for reports, and the task writes messages;
+UPDATE automated_task SET template_id = 'inactivation-report' WHERE id = 'mail of ann';
+--! automated_task.template_id: this template is for reports, and the task writes messages;
+UPDATE OR IGNORE automated_task SET kind = 'inactivate_client', n = 400 WHERE id = 'mail of ann';
+--! automated_task.template_id: this template is for messages, and the task writes a report;
+SELECT kind, template_id FROM automated_task WHERE id = 'mail of ann';
+--> email_any_initial | aaa

@@ -57,6 +57,7 @@ INSERT INTO email_opt_out (address) VALUES ('a@acme.example' || char(10));
 
 -- Settings.
 SELECT name, value FROM setting WHERE name GLOB 'mail.*' ORDER BY name;
+--> mail.calendar_changes | 1
 --> mail.first_run_cap | 500
 --> mail.from | NULL
 --> mail.max_attempts | 5

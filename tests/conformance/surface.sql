@@ -4,6 +4,18 @@
 
 SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_table_xinfo(o.name) ORDER BY cid))
   FROM sqlite_schema o WHERE o.type IN ('table', 'view') AND o.name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY o.name;
+--> account: id, name, kind, type, status, account_manager_id, validated_by, entered_at, modified_by
+--> account_agenda: account_id, look_on
+--> account_job: account_id, account, from_type, from_status, to_type, to_status, reason, held
+--> account_job_change: account_id, from_type, from_status, to_type, to_status
+--> account_job_rule: id, type, status, pass, contract, forecast, setting, to_type, to_status, reason
+--> account_number: account_id, kind, number
+--> account_refusal: code, reason
+--> account_request: id, account_id, user_id, request, created_at, done_at
+--> account_request_inbox: id, user_id, user, account_id, account, status, request, created_at
+--> account_type: name, position, needs_number, needs_document, status_right, for_persons
+--> account_type_change: from_type, to_type, via, function_right, condition, source
+--> account_type_matrix: from_type, to_type, from_position, to_position, cell
 --> activity: kind, id, client_id, day, reportable, funding_source_id
 --> activity_table: table_name, date_column, meaning
 --> api_window: started_at, used
@@ -26,16 +38,19 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> cadence_waiting: record_type, record_id, side, kind, field, old_value, position, passed, held
 --> cadence_waiting_change: record_type, record_id, side, kind, field, old_value, reason
 --> cadence_workflow: id, record_type, match, action, move_to, modified_by
+--> calendar_change: uid, to_address, subject, body_text, task_id, client_id, sequence, method, starts_at, ends_at, summary, location, organizer, attendee, reminder_minutes
 --> capital_funding: id, client_id, activity_date, amount, reportable, funding_source_id, center_id, entered_at, modified_by
 --> center: id, name, kind
 --> client: id, name, kind, status, center_id, counselor_id, email, phone, do_not_phone, subscribe_to_email, date_established, company_status, company_gender, gender_certification_date, disadvantage_status, sdb_certification_date, organization, hubzone, hubzone_certification_date, part_time_employees, full_time_employees, export_employees, gross_sales, gross_sales_date, gross_export_sales, international_trade, gross_profits, gross_profits_date, entered_at, modified_by
 --> clock: now
---> contact: id, client_id, name, email, phone, do_not_phone, job_title, subscribe_to_email, deceased, entered_at, modified_by
+--> contact: id, client_id, name, email, phone, do_not_phone, job_title, subscribe_to_email, deceased, entered_at, modified_by, account_id
+--> contract: id, account_id, starts_on, ends_on, status, service_item_active, entered_at, modified_by
 --> counseling_session: id, client_id, type, session_date, contact_hours, prep_hours, travel_hours, reportable, funding_source_id, center_id, counselor_id, notes, entered_at, modified_by
 --> crm_activity: id, record_type, record_id, outcome, at, touch_result_id, modified_by
 --> email_opt_out: address, opted_out_at, reason
 --> email_template: id, name, center_id, subject, body_text, body_html, active, entered_at, modified_by, purpose
 --> form_response: id, client_id, activity_date, form, reportable, funding_source_id, center_id, entered_at, modified_by
+--> function_right: number, name
 --> funding_source: id, name
 --> inactivation_agenda: client_id, task_id, look_on
 --> inactivation_case: task_id, client_id, client, status, kind, center_id, entered_at, modified_by, in_scope, last_activity, last_any, last_reportable, has_profile
@@ -60,6 +75,8 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> prospect: id, record_type, record_id, first_name, last_name, company, email, phone, status
 --> reminder_case: appointment_id, task_id, client_id, period, send_on
 --> replaced_row: table_name, row_id, column_name, value
+--> role_right: role, function_right
+--> sales_forecast: id, account_id, status, entered_at, modified_by
 --> schema_version: version
 --> session_asked: center_id, session_type, always, last_ordinal, least_hours, most_hours
 --> session_asked_now: center_id, session_type, always, last_ordinal, least_hours, most_hours
@@ -92,6 +109,10 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 SELECT name || '(' || narg || ')' || CASE WHEN flags & 0x80000 THEN ' DIRECTONLY' ELSE '' END FROM pragma_function_list
  WHERE NOT builtin AND name NOT GLOB 'fts*' AND name NOT GLOB 'rtree*' AND name NOT GLOB 'geopoly*'
    AND name NOT IN ('match', 'snippet', 'offsets', 'matchinfo', 'optimize', 'highlight', 'bm25') ORDER BY name, narg;
+--> account_type_allowed(2)
+--> account_type_allowed(3)
+--> account_type_reason(2)
+--> account_type_reason(3)
 --> cadence_sync(0) DIRECTONLY
 --> cadence_sync(1) DIRECTONLY
 --> crm_debug(0)
@@ -106,18 +127,22 @@ SELECT name || '(' || narg || ')' || CASE WHEN flags & 0x80000 THEN ' DIRECTONLY
 --> undo_task_run(1) DIRECTONLY
 --> undo_task_run(2) DIRECTONLY
 --> undo_task_run(3) DIRECTONLY
+--> update_account_types(0) DIRECTONLY
+--> update_account_types(1) DIRECTONLY
 
 -- The table-valued functions and virtual tables.
 SELECT m.name || ': ' || (SELECT group_concat(name || CASE hidden WHEN 1 THEN ' (argument)' ELSE '' END, ', ') FROM pragma_table_xinfo(m.name))
   FROM pragma_module_list m
  WHERE name NOT GLOB 'pragma*' AND name NOT GLOB 'sqlite*' AND name NOT GLOB 'json*' AND name NOT GLOB 'fts*' AND name NOT GLOB 'rtree*'
    AND name NOT IN ('dbstat', 'geopoly', 'bytecode', 'tables_used') ORDER BY m.name;
+--> account_types: type, allowed, via, reason, account_id (argument), user_id (argument)
 --> api_budget: window_start, used, left, direction, record_type, record_id, field, goes_at, now (argument)
 --> cadence_preview: workflow_id, action, record_type, record_id, prospect_id, cadence_id, effect, now (argument)
 --> check_template: part, line, problem, subject (argument), body_text (argument), body_html (argument), purpose (argument)
 --> crm_check: check, table_name, row_id, problem
 --> crm_statement_cache: unused
 --> eligible_for_inactivation: client_id, client, last_activity, days, warning, task_id (argument), on_date (argument)
+--> preview_account_types: account_id, account, action, from_type, from_status, to_type, to_status, reason, now (argument)
 --> preview_tasks: task, action, client, detail, task_id, client_id, mode, run_date, now (argument)
 --> sync_prompts: id, client_id, client, question, action, field, proposed, will_write, old_values, new_values, milestone_id, rule_id, asked_at, answer, answered_by, for_client (argument)
 --> why_eligible: condition, value, limit, passes, client_id (argument), task_id (argument), on_date (argument)

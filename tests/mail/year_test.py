@@ -4,7 +4,8 @@
     CRM_SO=build/release/crm.so CRM_MAIL_SO=build/release/crm_mail.so tests/mail/year_test.py
 
 Sessions are entered late and back-dated, re-dated, moved to other clients and deleted; appointments are moved, cancelled and reinstated; people opt
-out and in again; a task is taken live in June, another enabled in March; some mornings are missed. All of it is drawn from a fixed seed; YEAR_SEED gives another."""
+out and in again; a task is taken live in June, another enabled in March; on some mornings nothing is run, on others nothing is sent. All of it is drawn from a
+fixed seed; YEAR_SEED gives another."""
 import collections
 import datetime as dt
 import os
@@ -13,6 +14,8 @@ import sqlite3
 import tempfile
 import unittest
 import zoneinfo
+
+import icalendar
 
 import servers
 
@@ -56,7 +59,7 @@ class Model:
     def __init__(self):
         self.clients, self.sessions, self.appointments = {}, {}, {}
         self.queue = []  # dictionaries: task, client, event, period, due, status
-        self.sent = []
+        self.letters = []  # dictionaries: address, client, event, text, status; list: a survey or e-mail; method, at: of its calendar entry
         self.entries = 0
 
     def alive(self, task, client):
@@ -182,7 +185,7 @@ class Model:
         ok = client["kind"] == "Client" and client["email"] and client["subscribes"]
         q["status"] = "sent" if ok else "skipped"
         if ok:
-            self.sent.append((client["email"], f"{q['task'].id}|{q['client']}|{s['type']} {s['day']}"))
+            self.letter(client["email"], q["client"], q["event"], f"{q['task'].id}|{q['client']}|{s['type']} {s['day']}", list=True)
 
     def write_reminder(self, q, local, now):
         client = self.clients[q["client"]]
@@ -194,7 +197,42 @@ class Model:
             to = [client["email"]] if q["task"].kind == "remind_client" and client["email"] else ["bob@office.example"] * (q["task"].kind == "remind_user")
         q["status"] = "sent" if to else "skipped"
         for address in to:
-            self.sent.append((address, f"{q['task'].id}|{q['client']}|{local:%Y-%m-%d %H:%M} {local.tzname()}"))
+            text = f"{q['task'].id}|{q['client']}|{local:%Y-%m-%d %H:%M} {local.tzname()}"
+            self.letter(address, q["client"], q["event"], text, reminds=True, method="REQUEST", at=q["period"])
+
+    def letter(self, address, client, event, text, **more):
+        self.letters.append({"address": address, "client": client, "event": event, "text": text, "status": "waiting", **more})
+
+    def send(self):
+        for letter in self.letters:
+            if letter["status"] == "waiting":
+                letter["status"] = "withheld" if letter.get("list") and not self.clients[letter["client"]]["subscribes"] else "sent"
+
+    def sent(self):
+        return [(letter["address"], letter["text"]) for letter in self.letters if letter["status"] == "sent"]
+
+    # Calendars
+    def follow(self, id, now):
+        """An appointment has been changed: what waits about it may be untrue, or true again; what people's calendars hold may be no longer so."""
+        a = self.appointments.get(id)
+        at = a["at"] if a and a["status"] == "scheduled" else None  # None: it does not take place
+        about = [letter for letter in self.letters if letter["event"] == id]
+        for letter in about:
+            if letter["status"] == "waiting" and (at is not None if letter["method"] == "CANCEL" else letter["at"] != at):
+                letter["status"] = "taken back"
+            elif letter["status"] == "taken back" and letter.get("reminds") and letter["at"] == at and at > now:
+                letter["status"] = "waiting"
+                self.letters.remove(letter)  # it is the newest now
+                self.letters.append(letter)
+        newest = {letter["address"]: letter for letter in self.letters if letter["event"] == id and letter["status"] in ("waiting", "sent")}
+        for address, letter in newest.items():
+            if at is None and letter["method"] == "REQUEST" and letter["at"] > now:
+                self.tell(letter, "Cancelled", "CANCEL", letter["at"])
+            elif at is not None and at > now and (letter["method"], letter["at"]) != ("REQUEST", at):
+                self.tell(letter, "Changed" if letter["method"] == "REQUEST" else "On again", "REQUEST", at)
+
+    def tell(self, letter, what, method, at):
+        self.letter(letter["address"], letter["client"], letter["event"], f"{what}|{method}|{at}", method=method, at=at)
 
 
 class Office:
@@ -252,7 +290,7 @@ def happen(rng, office, model, now):
     """One event of a day."""
     today = now.date()
     what = rng.choices(["enter", "redate", "move", "report", "hours", "delete", "appoint", "postpone", "cancel", "opt", "turn"],
-                       [30, 6, 3, 4, 4, 5, 14, 8, 5, 2, 1])[0]
+                       [30, 6, 3, 4, 4, 5, 14, 8, 8, 2, 1])[0]
     client = rng.choice(list(model.clients))
     if what == "enter":
         id = f"s{model.entries}"
@@ -283,7 +321,9 @@ def happen(rng, office, model, now):
         model.appointments[id] = {"client": client, "at": at, "status": "scheduled"}
         model.remind(id, now)
     elif what in ("postpone", "cancel") and model.appointments:
-        id = rng.choice(list(model.appointments)[-12:])
+        told = {letter["event"] for letter in model.letters if letter["status"] == "sent"}
+        to_come = [id for id, a in model.appointments.items() if id in told and a["at"] > now]
+        id = rng.choice(to_come if to_come and rng.random() < 0.7 else list(model.appointments)[-12:])
         a = model.appointments[id]
         if what == "postpone":
             a["at"] += rng.choice([-1, 1, 3, 8]) * DAY
@@ -295,6 +335,7 @@ def happen(rng, office, model, now):
             a["status"] = "scheduled" if a["status"] == "cancelled" else "cancelled"
             office.write("UPDATE appointment SET status = ? WHERE id = ?", a["status"], id)
         model.remind(id, now)
+        model.follow(id, now)
     elif what == "opt":
         c = model.clients[client]
         c["subscribes"] = not c["subscribes"]
@@ -312,6 +353,21 @@ def change_task(office, task_id, now, column, value):
     office.write(f"UPDATE automated_task SET {column} = ? WHERE id = ?", value, task_id)
 
 
+def calendar_entry(message):
+    part, = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
+    calendar = icalendar.Calendar.from_ical(part.get_payload(decode=True))
+    event, = calendar.walk("VEVENT")
+    return calendar["METHOD"], event["DTSTART"].dt.replace(tzinfo=None), event["UID"], event["SEQUENCE"]
+
+
+def text_of(message):
+    what = message["Subject"].split(":")[0]
+    if what not in ("Cancelled", "Changed", "On again"):
+        return message.get_body(("plain",)).get_content().strip()
+    method, at, _, _ = calendar_entry(message)
+    return f"{what}|{method}|{at}"
+
+
 class Year(unittest.TestCase):
     def test_what_is_received_is_what_the_model_expects(self):
         rng = random.Random(int(os.environ.get("YEAR_SEED", 20250310)))
@@ -326,8 +382,10 @@ class Year(unittest.TestCase):
                 if rng.random() < 0.93:  # else it is missed
                     failed = office.db.execute("SELECT group_concat(value ->> 'error') FROM json_each(run_tasks())").fetchone()
                     self.assertEqual(failed, (None,))
-                    office.db.execute("SELECT send_mail(?)", (server.url,))
                     model.run(morning)
+                    if rng.random() < 0.9:
+                        office.db.execute("SELECT send_mail(?)", (server.url,))
+                        model.send()
                 if day == dt.date(2025, 3, 3):
                     change_task(office, "e4", morning, "enabled", 1)
                 if day == dt.date(2025, 6, 2):
@@ -338,19 +396,40 @@ class Year(unittest.TestCase):
                     office.set("clock.pinned", str(morning))
                     happen(rng, office, model, morning)
                 day += DAY
+            office.db.execute("SELECT send_mail(?)", (server.url,))
+            model.send()
             owners = ("ann@office.example", "kiri@office.example")  # who get the reports
-            received = collections.Counter((m["To"], m.get_body(("plain",)).get_content().strip()) for m in server.messages if m["To"] not in owners)
-            expected = collections.Counter(model.sent)
+            received = collections.Counter((m["To"], text_of(m)) for m in server.messages if m["To"] not in owners)
+            sent = model.sent()
+            expected = collections.Counter(sent)
             self.assertEqual(received - expected, collections.Counter(), "received, and not expected")
             self.assertEqual(expected - received, collections.Counter(), "expected, and not received")
-            self.assertGreater(len(model.sent), 300)
-            self.assertEqual({t.id for t in TASKS}, {body.split("|")[0] for _, body in model.sent}, "each task has written")
-            after_sessions = [sent for sent in model.sent if sent[1][0] != "r"]  # (there may be two appointments at one time)
+            self.assertGreater(len(sent), 300)
+            kinds = collections.Counter(text.split("|")[0] for _, text in sent)
+            self.assertEqual(set(kinds), {t.id for t in TASKS} | {"Cancelled", "Changed", "On again"}, "each task has written, and each change was told of")
+            after_sessions = [(address, text) for address, text in sent if text[0] in "se"]  # (there may be two appointments at one time)
             self.assertEqual(len(after_sessions), len(set(after_sessions)), "nothing is received twice")
-            self.assertEqual(office.db.execute("SELECT count(*) FROM outbox WHERE status <> 'sent'").fetchone(), (0,))
+            self.assert_calendars_are_right(server.messages, model, morning)
+            self.assertEqual(office.db.execute("SELECT count(*) FROM outbox WHERE status NOT IN ('sent', 'failed')").fetchone(), (0,))
+            self.assertEqual(office.db.execute("SELECT * FROM calendar_change").fetchall(), [])
             self.assertEqual(office.db.execute("SELECT * FROM crm_check").fetchall(), [])
-            clients = {body.split("|")[1] for _, body in model.sent if body[0] == "s"}
+            clients = {body.split("|")[1] for _, body in expected if body[0] == "s"}
             self.assertEqual(office.db.execute("SELECT client_id FROM survey_request ORDER BY 1").fetchall(), [(c,) for c in sorted(clients)])
+
+    def assert_calendars_are_right(self, messages, model, now):
+        """A calendar program keeps the entry with the largest sequence: each comes in a larger one, and the last is as the appointment is."""
+        entries = {}
+        for message in messages:
+            if any(part.get_content_type() == "text/calendar" for part in message.walk()):
+                method, at, uid, sequence = calendar_entry(message)
+                self.assertGreater(sequence, entries.get((uid, message["To"]), (0, 0, -1))[2])
+                entries[uid, message["To"]] = (method, at, sequence)
+        for (uid, address), (method, at, _) in entries.items():
+            a = model.appointments.get(uid.removeprefix("appointment-"))
+            if a and a["status"] == "scheduled" and a["at"] > now:
+                self.assertEqual((method, at), ("REQUEST", a["at"]), (uid, address))
+            elif at > now and not (a and a["status"] == "scheduled"):
+                self.assertEqual(method, "CANCEL", (uid, address))
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ constexpr const char* people_and_templates = R"(
   INSERT INTO email_template (id, name, purpose, subject, body_text, body_html, active) VALUES
     ('good', 'Good', 'report', '{{count}}', '{{#clients}}{{client}} {{/clients}}', NULL, 1), ('open', 'Open', 'report', '{{count', 'x', NULL, 1),
     ('unclosed', 'Unclosed', 'report', 'x', '{{#clients}}', NULL, 1), ('html', 'Html', 'report', 'x', 'x', '{{/clients}}', 1),
-    ('retired', 'Retired', 'report', 'x', 'x', NULL, 0), ('other', 'Other', 'message', 'x', 'x', NULL, 1);
+    ('retired', 'Retired', 'report', 'x', 'x', NULL, 0), ('other', 'Other', 'report', 'x', 'x', NULL, 1);
   SELECT crm_install())";
 
 class Office {
@@ -49,6 +49,7 @@ class Office {
     for (const char* task : {"t0", "t1", "t2"}) {
       if (choose_.below(4) < 3) add_task(task);
     }
+    db_.run("UPDATE email_template SET purpose = 'message' WHERE id = 'other'");  // of a task it was chosen for before
     for (const char* client : {"acme", "bolt", "core", "dune", "echo"}) add_client(client);
     // With an earlier run, the agenda is made, and some runs are no longer the first.
     if (choose_.below(2) == 1) db_.run("SELECT run_tasks('2025-03-09 15:00:00')");
