@@ -23,8 +23,9 @@ struct Waiting {
 
 std::vector<Waiting> waiting_of(sql::Connection& connection) {
   sql::Statement rows = connection.prepare(
-      "SELECT direction, record_type, record_id, CASE kind WHEN 'activity' THEN 'activity' ELSE field END, position, cost "
-      "FROM temp.cadence_work WHERE fate = 'go' ORDER BY seq");
+      "SELECT w.direction, r.record_type, r.record_id, CASE w.kind WHEN 'activity' THEN 'activity' ELSE w.field END, w.position, w.cost "
+      "FROM temp.cadence_work w CROSS JOIN temp.cadence_record r ON r.position = w.position WHERE w.fate = 'go' "
+      "ORDER BY w.position, w.direction, w.kind, w.field");
   std::vector<Waiting> waiting;
   while (rows.step()) {
     waiting.push_back({rows.get<std::string>(0), rows.get<std::string>(1), rows.get<std::string>(2), rows.get<std::string>(3),

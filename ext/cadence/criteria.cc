@@ -55,10 +55,8 @@ std::string compared(const Criterion& criterion, const std::string& field, const
 std::string condition(const Criterion& criterion, int number) {
   const auto field = fmt::format("l.{}", quoted(criterion.field)), value = fmt::format("?{}", number);
   const std::string& operation = criterion.operation;
-  const auto changed = fmt::format(
-      "EXISTS (SELECT 1 FROM temp.cadence_item i WHERE i.record_type = r.record_type AND i.record_id = r.record_id AND i.field = {} AND "
-      "i.crm_changed)",
-      value);
+  const auto changed =
+      fmt::format("EXISTS (SELECT 1 FROM temp.cadence_item i WHERE i.position = r.position AND i.field = {} AND i.crm_changed)", value);
   const auto text = fmt::format("lower(coalesce({}, ''))", field), sought = fmt::format("lower({})", value);
   if (operation == "equals") return compared(criterion, field, "=", value);
   if (operation == "not equals") return fmt::format("NOT {}", compared(criterion, field, "=", value));
@@ -91,10 +89,10 @@ void match(sql::Connection& connection, const std::string& crm, const Workflow& 
         fmt::format("{} AND {}", where, compared(criterion, fmt::format("l.{}", quoted(criterion.field)), "=", fmt::format("?{}", values.size())));
   }
   sql::Statement insert = connection.prepare(fmt::format(
-      "INSERT INTO temp.cadence_match (record_type, record_id, workflow_id) SELECT r.record_type, r.record_id, ?1 "
-      "FROM temp.cadence_record r CROSS JOIN {}.{} l ON l.id = r.record_id "
+      "INSERT INTO temp.cadence_match (position, workflow_id) SELECT r.position, ?1 "
+      "FROM temp.cadence_record r CROSS JOIN {}.{} l ON l.rowid = r.crm_row "
       "WHERE r.record_type = ?2 AND NOT r.passed AND (r.is_new OR EXISTS (SELECT 1 FROM temp.cadence_item i CROSS JOIN temp.cadence_call c "
-      "WHERE i.record_type = r.record_type AND i.record_id = r.record_id AND i.crm_changed AND NOT (c.conflict = 'cadence' "
+      "WHERE i.position = r.position AND i.crm_changed AND NOT (c.conflict = 'cadence' "
       "AND i.cadence_changed AND i.crm_value IS NOT i.cadence_value AND NOT r.is_converted))) AND ({})",
       crm, quoted(workflow.record_type), where));
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -113,7 +111,7 @@ void match_workflows(sql::Connection& connection, const std::string& crm) {
   connection.execute(
       "UPDATE temp.cadence_record SET crm_goes = 0, hold = 'no workflow matches' WHERE NOT passed "
       "AND record_type IN (SELECT record_type FROM main.cadence_workflow) AND NOT EXISTS (SELECT 1 FROM temp.cadence_match m "
-      "WHERE m.record_type = cadence_record.record_type AND m.record_id = cadence_record.record_id)");
+      "WHERE m.position = cadence_record.position)");
 }
 
 }  // namespace crm

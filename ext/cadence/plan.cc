@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cadence/budget.h"
 #include "cadence/criteria.h"
 #include "core/sql_template.h"
 
@@ -38,6 +39,7 @@ void make_plan(sql::Connection& connection, const Schedule& schedule) {
   updates.reset();
   if (by_workflows) match_workflows(connection, crm_schema(connection));
   run_step(connection, "work");
+  keep_within(connection, schedule);
 }
 
 void forget_plan(sql::Connection& connection) { run_step(connection, "temp"); }

@@ -32,7 +32,8 @@ struct CadencePreview {
       make_plan(connection, schedule);
       act(connection, false);
       sql::Statement rows = connection.prepare(
-          "SELECT workflow_id, action, record_type, record_id, prospect_id, cadence_id, effect FROM temp.cadence_effect ORDER BY rowid");
+          "SELECT e.workflow_id, e.action, r.record_type, r.record_id, e.prospect_id, e.cadence_id, e.effect "
+          "FROM temp.cadence_effect e CROSS JOIN temp.cadence_record r ON r.position = e.position ORDER BY e.rowid");
       while (rows.step()) {
         Line line;
         for (int i = 0; i < hidden; ++i) line[i] = rows.get<std::optional<std::string>>(i);

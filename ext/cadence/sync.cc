@@ -83,9 +83,9 @@ void count_calls(sql::Connection& connection, const Schedule& schedule, std::int
 
 Counts count(sql::Connection& connection) {
   sql::Statement row = connection.prepare(
-      "SELECT count(DISTINCT record_type || record_id) FILTER (WHERE goes AND direction = 'to_cadence' AND (cost OR kind = 'record')), "
+      "SELECT count(DISTINCT position) FILTER (WHERE goes AND direction = 'to_cadence' AND (cost OR kind = 'created')), "
       "count(*) FILTER (WHERE goes AND cost AND direction = 'to_cadence'), "
-      "count(DISTINCT record_type || record_id) FILTER (WHERE goes AND direction = 'to_crm'), "
+      "count(DISTINCT position) FILTER (WHERE goes AND direction = 'to_crm'), "
       "count(*) FILTER (WHERE goes AND direction = 'to_crm' AND kind = 'field'), count(*) FILTER (WHERE goes AND kind = 'activity'), "
       "coalesce(sum(cost) FILTER (WHERE goes), 0), count(DISTINCT position) FILTER (WHERE fate = 'go' AND NOT goes), "
       "count(DISTINCT position) FILTER (WHERE fate = 'held'), count(DISTINCT position) FILTER (WHERE fate = 'dropped'), "

@@ -49,17 +49,25 @@ def measure_capture(options):
         if together:
             db.execute("COMMIT")
 
-    for together in (False, True):
-        ours, bare = [], []
-        for turn in range(11):
-            chosen = random.Random(turn).sample(ids, count)
-            ours.append(seconds_of(lambda: edit(chosen, together)))
-            db.execute("DELETE FROM cadence_change")
+    def timed(chosen, together, with_ours):
+        for lead in chosen:  # so that neither finds its pages read by the other
+            db.execute("SELECT phone FROM lead WHERE id = ?", (lead,)).fetchone()
+        if not with_ours:
             drop(db, found)
-            bare.append(seconds_of(lambda: edit(chosen, together)))
+        taken = seconds_of(lambda: edit(chosen, together))
+        if not with_ours:
             for _, sql in found:
                 db.execute(sql)
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.execute("DELETE FROM cadence_change")
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return taken
+
+    for together in (False, True):
+        ours, bare = [], []
+        for turn in range(12):
+            chosen = random.Random(turn).sample(ids, count)
+            for with_ours in (True, False) if turn % 2 else (False, True):
+                (ours if with_ours else bare).append(timed(chosen, together, with_ours))
         words = "many in one transaction" if together else "each a transaction"
         report(f"noting an edit of a lead, {words}, to the bare edit", ours, bare, 1.3)
 
