@@ -45,7 +45,7 @@ CREATE TABLE lead (
   company TEXT, -- where the person works
   email TEXT, -- e-mail address
   phone TEXT, -- telephone number, as written
-  status TEXT DEFAULT 'New', -- pick list Lead Status. Converted: became a client; the cadence side writes to the lead no more (C6)
+  status TEXT DEFAULT 'New', -- pick list Lead Status. Converted: became a client; the cadence side does not write to the lead (C6)
   owner_id TEXT REFERENCES user_account (id), -- whose lead it is
   entered_at TEXT -- instant at which the record was entered, UTC; filled from the clock when left out (G4)
     CONSTRAINT "lead.entered_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}entered_at{{/is_instant}}),
@@ -256,7 +256,7 @@ CREATE TABLE cadence_conflict (
   field TEXT NOT NULL, -- cadence_field.field
   crm_value, -- what the CRM held
   cadence_value, -- what the prospect held
-  winner TEXT NOT NULL, -- crm or cadence, as the setting cadence.conflict said (the rule)
+  winner TEXT NOT NULL, -- crm or cadence, as the setting cadence.conflict said (the rule); crm where the lead is converted
   at TEXT NOT NULL -- instant of the synchronization that decided it, UTC
 );
 CREATE INDEX cadence_conflict_record ON cadence_conflict (record_id);

@@ -10,7 +10,7 @@ SELECT r.record_type, r.record_id, w.field, CASE w.direction WHEN 'to_crm' THEN 
 INSERT INTO main.cadence_run_item (run_id, record_type, record_id, outcome, direction, field, old_value, new_value, reason)
 SELECT (SELECT run_id FROM temp.cadence_call), r.record_type, r.record_id, CASE WHEN w.goes THEN 'done' WHEN w.fate = 'go' THEN 'deferred' ELSE w.fate END, w.direction,
        CASE w.kind WHEN 'activity' THEN 'activity' ELSE w.field END, w.old_value, w.value,
-       CASE WHEN w.goes THEN CASE WHEN w.is_conflict THEN 'both sides changed it; cadence.conflict is ' || (SELECT conflict FROM temp.cadence_call) END
+       CASE WHEN w.goes THEN CASE WHEN w.is_conflict THEN 'both sides changed it; ' || CASE WHEN r.is_converted THEN 'the lead is converted' ELSE 'cadence.conflict is ' || (SELECT conflict FROM temp.cadence_call) END END
             WHEN w.fate = 'go' THEN 'the API budget of this window is used up' ELSE w.reason END
   FROM {{>work}}
  WHERE (w.goes AND w.cost) OR w.fate = 'dropped' OR (r.fresh AND NOT w.goes AND w.fate <> 'nothing' AND (w.kind <> 'field' OR w.prospect_field IS NOT NULL)) ORDER BY {{>order}};

@@ -14,11 +14,11 @@ SELECT position, CASE direction WHEN 'to_crm' THEN crm_row ELSE prospect_row END
   FROM (SELECT *, CASE WHEN NOT is_there THEN CASE WHEN cadence_changed THEN 'dropped' ELSE 'nothing' END
                        WHEN is_orphan OR NOT (crm_changed OR cadence_changed) THEN 'nothing'
                        WHEN is_same AND prospect_field IS NOT NULL THEN 'nothing'
-                       WHEN direction = 'to_crm' THEN CASE WHEN is_converted THEN 'dropped' WHEN to_crm THEN 'go' ELSE 'held' END
+                       WHEN direction = 'to_crm' THEN CASE WHEN to_crm AND NOT is_converted THEN 'go' ELSE 'held' END
                        WHEN crm_goes THEN 'go' ELSE 'held' END AS fate
           FROM (SELECT i.position, r.record_type, r.crm_row, r.prospect_row, r.is_new, i.field, i.prospect_field, r.crm_goes, r.hold,
                        i.crm_value, i.cadence_value, i.crm_value IS i.cadence_value AND NOT r.is_new AS is_same, r.is_there, i.crm_changed, i.cadence_changed,
-                       i.crm_changed AND i.cadence_changed AND NOT r.is_converted AND i.crm_value IS NOT i.cadence_value AND NOT r.is_new AS is_conflict,
+                       i.crm_changed AND i.cadence_changed AND i.crm_value IS NOT i.cadence_value AND NOT r.is_new AS is_conflict,
                        CASE WHEN i.cadence_changed AND NOT (i.crm_changed AND (r.is_converted OR c.conflict = 'crm')) THEN 'to_crm' ELSE 'to_cadence' END AS direction,
                        r.is_converted, r.prospect_row IS NULL AND NOT r.is_new AS is_orphan, c.to_crm
                   FROM temp.cadence_call c CROSS JOIN temp.cadence_item i CROSS JOIN temp.cadence_record r ON r.position = i.position));
@@ -30,7 +30,7 @@ SELECT position, 'to_cadence', 'created', '', 0, 0, CASE WHEN NOT is_there THEN 
 INSERT INTO temp.cadence_work (position, direction, kind, field, value, is_conflict, cost, fate, reason, goes)
 SELECT position, 'to_crm', 'activity', field, outcome, 0, fate = 'go', fate, reason, fate = 'go'
   FROM (SELECT r.position, p.field, t.outcome,
-               CASE WHEN t.id IS NULL OR a.id IS NOT NULL THEN 'nothing' WHEN NOT r.is_there OR r.is_converted THEN 'dropped' WHEN NOT c.activities THEN 'held'
+               CASE WHEN t.id IS NULL OR a.id IS NOT NULL THEN 'nothing' WHEN NOT r.is_there THEN 'dropped' WHEN r.is_converted OR NOT c.activities THEN 'held'
                     WHEN o.create_activity THEN 'go' ELSE 'nothing' END AS fate,
                CASE WHEN NOT r.is_there THEN 'the ' || p.record_type || ' is gone' WHEN r.is_converted THEN 'the lead is converted'
                     WHEN NOT c.activities THEN 'cadence.to_crm_activities is 0' WHEN o.create_activity IS NOT 1 THEN 'the outcome is not ticked' END AS reason

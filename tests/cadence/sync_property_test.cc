@@ -128,7 +128,7 @@ struct Ledger {
     std::vector<Item> back;
     for (const auto& touch : lead.touches) {
       Item item{touch, true};
-      item.fate = converted ? dropped : !activities ? held : touch_is_ticked[touch] ? go : nothing;
+      item.fate = converted || !activities ? held : touch_is_ticked[touch] ? go : nothing;
       back.push_back(item);
     }
     for (const auto& field : fields) {
@@ -136,11 +136,11 @@ struct Ledger {
       Item item{field};
       const bool same = lead.prospect && (*lead.crm)[field] == (*lead.prospect)[field];
       item.to_crm = d && !(c && (converted || !cadence_wins));
-      item.is_conflict = c && d && !converted && !same;
+      item.is_conflict = c && d && !same;
       if ((!c && !d) || same) {
         item.fate = nothing;
       } else if (item.to_crm) {
-        item.fate = converted ? dropped : to_crm ? go : held;
+        item.fate = to_crm && !converted ? go : held;
       } else {
         item.fate = crm_goes ? go : held;
       }
@@ -297,7 +297,7 @@ class Walk {
     RC_ASSERT(db_.rows("SELECT r.at || ' ' || i.record_id || ' ' || i.field FROM cadence_run_item i JOIN cadence_run r ON r.id = i.run_id "
                        "WHERE i.outcome = 'done' AND r.id > " +
                        last + " ORDER BY i.rowid") == forecast);
-    RC_ASSERT(db_.rows("SELECT * FROM crm_check()").empty());
+    RC_ASSERT(db_.rows("SELECT * FROM crm_check()") == std::vector<std::string>());
     RC_ASSERT(db_.value("SELECT count(*) FROM lead l JOIN prospect p ON p.record_id = l.id WHERE l.status <> 'Converted' AND "
                         "(l.company, l.first_name, l.phone, l.status) IS NOT (p.company, p.first_name, p.phone, p.status)") == "0");
   }
@@ -318,8 +318,8 @@ class Walk {
       db_.run(fmt::format("UPDATE lead SET {} = {} WHERE id = '{}'", field, literal(value), id));
       return ledger_.edit_crm(lead, field, value);
     }
-    db_.run(
-        fmt::format("INSERT INTO lead (id, status, {0}) VALUES ('{1}', 'New', {2})", field == "status" ? "first_name" : field, id, literal(value)));
+    db_.run(fmt::format("INSERT INTO lead (id, status, entered_at, {0}) VALUES ('{1}', 'New', '2026-01-01 00:00:00', {2})",
+                        field == "status" ? "first_name" : field, id, literal(value)));
     lead.crm = Record{{"status", "New"}};
     (*lead.crm)[field == "status" ? "first_name" : field] = value;
     lead.whole = true;

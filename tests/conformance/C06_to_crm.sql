@@ -42,16 +42,16 @@ SELECT action, table_name, row_id, column_name, new_value FROM audit_log;
 UPDATE touch_outcome SET create_activity = 1 WHERE name = 'No answer';
 SELECT json_extract(cadence_sync('2025-03-10 12:00:00'), '$.to_crm.activities', '$.used');
 --> [0,12]
--- Gone or converted in between.
+-- Gone or converted in between: of a lead that is gone it is dropped, of a converted one it is held.
 UPDATE prospect SET phone = '2' WHERE record_type = 'lead';
 INSERT INTO touch_result (id, prospect_id, outcome, at) SELECT 'v-' || record_id, id, 'Connected', '2025-03-10 12:30:00' FROM prospect WHERE record_type = 'lead';
 UPDATE lead SET status = 'Converted' WHERE id = 'l2';
 DELETE FROM lead WHERE id = 'l3';
 SELECT json_extract(cadence_sync('2025-03-10 13:00:00'), '$.to_crm.records', '$.to_crm.fields', '$.to_crm.activities', '$.dropped', '$.to_cadence.fields');
---> [1,1,1,2,1]
-SELECT record_id, outcome, field, new_value, reason FROM cadence_last_run WHERE outcome = 'dropped';
---> l2 | dropped | activity | Connected | the lead is converted
---> l2 | dropped | phone | 2 | the lead is converted
+--> [1,1,1,1,1]
+SELECT record_id, outcome, field, new_value, reason FROM cadence_last_run WHERE outcome IN ('held', 'dropped');
+--> l2 | held | activity | Connected | the lead is converted
+--> l2 | held | phone | 2 | the lead is converted
 --> l3 | dropped |  | NULL | the lead is gone; its prospect is left as it is
 --> l3 | dropped | phone | NULL | the lead is gone
 --> l3 | dropped | activity | Connected | the lead is gone
@@ -71,7 +71,7 @@ UPDATE contact SET email = 'c@core.example' WHERE id = 'c1';
 INSERT INTO lead (id, first_name) VALUES ('l4', 'Lew');
 SELECT json_extract(cadence_sync('2025-03-10 14:00:00'), '$.to_crm.fields', '$.to_cadence.records', '$.held');
 --> [0,1,2]
-SELECT record_id, field, reason FROM cadence_waiting_change;
+SELECT record_id, field, reason FROM cadence_waiting_change WHERE record_id <> 'l2';
 --> l1 | phone | lead.status: this value is not in the pick list, or is retired (a blank is NULL); see SELECT value FROM pick_list WHERE list = 'Lead Status' AND active
 --> l1 | status | lead.status: this value is not in the pick list, or is retired (a blank is NULL); see SELECT value FROM pick_list WHERE list = 'Lead Status' AND active
 --> c1 | last_name | CHECK constraint failed: contact.name must not be blank
@@ -82,3 +82,11 @@ SELECT json_extract(cadence_sync('2025-03-10 15:00:00'), '$.to_crm.fields', '$.t
 --> [3,1,0]
 SELECT id, phone, status FROM lead WHERE id = 'l1';
 --> l1 | 3 | Working
+-- Opened again, it gets what was held.
+UPDATE lead SET status = 'Working' WHERE id = 'l2';
+SELECT json_extract(cadence_sync('2025-03-10 16:00:00'), '$.to_crm.fields', '$.to_crm.activities', '$.to_cadence.fields', '$.held');
+--> [1,1,1,0]
+SELECT id, phone, status FROM lead WHERE id = 'l2';
+--> l2 | 2 | Working
+SELECT count(*) FROM crm_activity WHERE touch_result_id = 'v-l2';
+--> 1
