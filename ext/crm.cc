@@ -19,12 +19,17 @@ namespace {
 
 constexpr int oldest_sqlite = 3040000;
 
-// True when this connection has the whole extension already: loading again changes nothing.
-bool is_loaded(sqlite3* db) {
-  sqlite3_stmt* probe = nullptr;
-  const bool loaded = sqlite3_prepare_v2(db, "SELECT crm_version()", -1, &probe, nullptr) == SQLITE_OK;
-  sqlite3_finalize(probe);
-  return loaded;
+// The version that this connection has loaded already. Asking leaves no error behind: to a host that loads by sqlite3_auto_extension() one means
+// that opening failed.
+std::optional<std::string> loaded_version(sqlite3* db) {
+  try {
+    sql::Statement version(db, "SELECT crm_version()");
+    version.step();
+    return version.get<std::string>(0);
+  } catch (const sql::Error&) {
+    sqlite3_exec(db, "SELECT 1", nullptr, nullptr, nullptr);
+    return std::nullopt;
+  }
 }
 
 int load(sqlite3* db, char** error) noexcept {
@@ -34,7 +39,10 @@ int load(sqlite3* db, char** error) noexcept {
           throw sql::Error(std::string("SQLite 3.40 or newer is needed, and this program has ") + sqlite3_libversion() +
                            "; use one with a newer SQLite");
         }
-        if (is_loaded(db)) return;
+        if (const auto version = loaded_version(db)) {
+          if (*version == CRM_VERSION) return;  // loading again changes nothing
+          throw sql::Error("this connection has version " + *version + " already, and this is " CRM_VERSION "; load one of them");
+        }
         sql::Connection& connection = sql::Connection::attach(db);
         crm::register_core(connection);
         crm::register_prompts(connection);
