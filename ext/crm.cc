@@ -13,6 +13,7 @@ SQLITE_EXTENSION_INIT1
 #include "core/core.h"
 #include "mail/mail.h"
 #include "prompts/prompts.h"
+#include "sqlite/second_host.h"
 #include "tasks/tasks.h"
 
 namespace {
@@ -61,6 +62,7 @@ int load(sqlite3* db, char** error) noexcept {
 extern "C" {
 
 __attribute__((visibility("default"))) int sqlite3_crm_init(sqlite3* db, char** error, const sqlite3_api_routines* api) {
+  if (sql::refuse_second_host("sqlite-crm", api, error)) return SQLITE_ERROR;
   SQLITE_EXTENSION_INIT2(api);
   return load(db, error);
 }
