@@ -1,4 +1,4 @@
-// The npm package through its types, in Node.js.
+// The npm package, through its types and node:sqlite: in Node.js, Deno and Bun.
 import { DatabaseSync } from 'node:sqlite';
 import { load, loadablePath } from 'sqlite-crm';
 
