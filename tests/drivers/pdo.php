@@ -3,6 +3,8 @@
 // loads the one that CRM_SO names, if it names one, into connections as they are opened:
 // LD_PRELOAD=crm_preload.so php // load
 
+require 'walk.php';
+
 function connect(string $database): PDO {
   $db = new PDO("sqlite:$database");
   $db->exec('PRAGMA trusted_schema = OFF');
@@ -32,17 +34,4 @@ putenv('CRM_SO');
 $plain = connect($database);
 putenv("CRM_SO=$extension"); // load
 $db = connect($database);
-
-run($db, 'host');
-run($db, 'install');
-rows($db, 'UPDATE client SET hubzone = ?, gross_sales = ?, gross_sales_date = ?, modified_by = ? WHERE id = ?', 'Certified', 120000.5, null, 'José', 'acme');
-foreach (rows($db, 'SELECT id, rule_id, question FROM sync_prompts(?) ORDER BY id', 'acme') as $asked) {
-  echo $asked['question'], "\n";
-  $answer = $asked['rule_id'] === 'P8' ? 'accept' : 'decline';
-  rows($db, 'UPDATE sync_prompts SET answer = ?, answered_by = ? WHERE id = ?', $answer, 'ann', $asked['id']);
-}
-foreach (rows($db, 'SELECT type, milestone_date, modified_by FROM milestone') as $made) echo implode(' ', $made), "\n";
-foreach (rows($db, 'SELECT type, reason FROM account_types(?)', 'kline') as $type) echo $type['type'], ': ', $type['reason'] ?? 'allowed', "\n";
-run($plain, 'plain');
-run($plain, 'refused');
-run($db, 'mornings');
+walk($db, $plain);

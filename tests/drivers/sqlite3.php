@@ -3,6 +3,8 @@
 // PHP loads from one folder only:
 // php -d sqlite3.extension_dir=FOLDER // load
 
+require 'walk.php';
+
 function connect(string $database): SQLite3 {
   $db = new SQLite3($database);
   $db->enableExceptions(true);
@@ -36,17 +38,4 @@ function rows(SQLite3 $db, string $query, mixed ...$values): array {
 $db = connect($database);
 $plain = connect($database);
 $db->loadExtension(basename($extension)); // load
-
-run($db, 'host');
-run($db, 'install');
-rows($db, 'UPDATE client SET hubzone = ?, gross_sales = ?, gross_sales_date = ?, modified_by = ? WHERE id = ?', 'Certified', 120000.5, null, 'José', 'acme');
-foreach (rows($db, 'SELECT id, rule_id, question FROM sync_prompts(?) ORDER BY id', 'acme') as $asked) {
-  echo $asked['question'], "\n";
-  $answer = $asked['rule_id'] === 'P8' ? 'accept' : 'decline';
-  rows($db, 'UPDATE sync_prompts SET answer = ?, answered_by = ? WHERE id = ?', $answer, 'ann', $asked['id']);
-}
-foreach (rows($db, 'SELECT type, milestone_date, modified_by FROM milestone') as $made) echo implode(' ', $made), "\n";
-foreach (rows($db, 'SELECT type, reason FROM account_types(?)', 'kline') as $type) echo $type['type'], ': ', $type['reason'] ?? 'allowed', "\n";
-run($plain, 'plain');
-run($plain, 'refused');
-run($db, 'mornings');
+walk($db, $plain);
