@@ -10,9 +10,11 @@ SQLITE_EXTENSION_INIT1
 #endif
 
 #include "accounts/accounts.h"
+#include "cadence/cadence.h"
 #include "core/core.h"
 #include "mail/mail.h"
 #include "prompts/prompts.h"
+#include "sqlite/second_host.h"
 #include "sync/sync.h"
 #include "tasks/tasks.h"
 
@@ -20,12 +22,17 @@ namespace {
 
 constexpr int oldest_sqlite = 3040000;
 
-// True when this connection has the whole extension already: loading again changes nothing.
-bool is_loaded(sqlite3* db) {
-  sqlite3_stmt* probe = nullptr;
-  const bool loaded = sqlite3_prepare_v2(db, "SELECT crm_version()", -1, &probe, nullptr) == SQLITE_OK;
-  sqlite3_finalize(probe);
-  return loaded;
+// The version that this connection has loaded already. Asking leaves no error behind: to a host that loads by sqlite3_auto_extension() one means
+// that opening failed.
+std::optional<std::string> loaded_version(sqlite3* db) {
+  try {
+    sql::Statement version(db, "SELECT crm_version()");
+    version.step();
+    return version.get<std::string>(0);
+  } catch (const sql::Error&) {
+    sqlite3_exec(db, "SELECT 1", nullptr, nullptr, nullptr);
+    return std::nullopt;
+  }
 }
 
 int load(sqlite3* db, char** error) noexcept {
@@ -35,13 +42,17 @@ int load(sqlite3* db, char** error) noexcept {
           throw sql::Error(std::string("SQLite 3.40 or newer is needed, and this program has ") + sqlite3_libversion() +
                            "; use one with a newer SQLite");
         }
-        if (is_loaded(db)) return;
+        if (const auto version = loaded_version(db)) {
+          if (*version == CRM_VERSION) return;  // loading again changes nothing
+          throw sql::Error("this connection has version " + *version + " already, and this is " CRM_VERSION "; load one of them");
+        }
         sql::Connection& connection = sql::Connection::attach(db);
         crm::register_core(connection);
         crm::register_prompts(connection);
         crm::register_mail(connection);
         crm::register_tasks(connection);
         crm::register_accounts(connection);
+        crm::register_cadence(connection);
         crm::register_sync(connection);
         crm::register_version(connection);
       },
@@ -55,6 +66,7 @@ int load(sqlite3* db, char** error) noexcept {
 extern "C" {
 
 __attribute__((visibility("default"))) int sqlite3_crm_init(sqlite3* db, char** error, const sqlite3_api_routines* api) {
+  if (sql::refuse_second_host("sqlite-crm", api, error)) return SQLITE_ERROR;
   SQLITE_EXTENSION_INIT2(api);
   return load(db, error);
 }

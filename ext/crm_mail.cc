@@ -10,6 +10,7 @@ SQLITE_EXTENSION_INIT1
 #endif
 
 #include "mail/delivery.h"
+#include "sqlite/second_host.h"
 
 namespace {
 
@@ -19,6 +20,7 @@ bool is_loaded(sqlite3* db) {
   sqlite3_stmt* probe = nullptr;
   const bool loaded = sqlite3_prepare_v2(db, "SELECT send_mail('')", -1, &probe, nullptr) == SQLITE_OK;
   sqlite3_finalize(probe);
+  if (!loaded) sqlite3_exec(db, "SELECT 1", nullptr, nullptr, nullptr);  // to sqlite3_auto_extension() an error left behind means that opening failed
   return loaded;
 }
 
@@ -42,6 +44,7 @@ int load(sqlite3* db, char** error) noexcept {
 extern "C" {
 
 __attribute__((visibility("default"))) int sqlite3_crmmail_init(sqlite3* db, char** error, const sqlite3_api_routines* api) {
+  if (sql::refuse_second_host("sqlite-crm mail", api, error)) return SQLITE_ERROR;
   SQLITE_EXTENSION_INIT2(api);
   return load(db, error);
 }

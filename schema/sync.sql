@@ -71,6 +71,9 @@ INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason)
   ('bid_match_profile', '', 1, 17, 'a record'), ('email_opt_out', '', 1, 18, 'who asked for no e-mail gets none from any site'),
   ('survey', '', 1, 19, 'a record'), ('survey_request_list', '', 1, 20, 'a record'), ('email_template', '', 1, 22, 'a record'),
   ('pick_list', '', 1, 23, 'fields offer the same values everywhere'), ('sync_conflict', '', 1, 24, 'whose edit lost sees so'),
+  ('lead', '', 1, 35, 'a record'), ('cadence', '', 1, 36, 'a record'), ('cadence_touch', '', 1, 37, 'a record'), ('prospect', '', 1, 38, 'a record'),
+  ('cadence_prospect', '', 1, 39, 'a record'), ('touch_outcome', '', 1, 40, 'rules are the same everywhere'), ('touch_result', '', 1, 41, 'a record'),
+  ('crm_activity', '', 1, 42, 'a record'), ('cadence_workflow', '', 1, 43, 'rules are the same everywhere'), ('cadence_criterion', '', 1, 44, 'rules are the same everywhere'),
   ('prompt', '', 0, 0, 'a question is asked and answered where the edit was made; what it writes travels'),
   ('audit_log', '', 0, 0, 'tells what the software of this site did'),
   ('setting', '', 0, 0, 'a site has its own clock, sender address and switches'), ('setting_definition', '', 0, 0, 'comes with the release'),
@@ -86,6 +89,10 @@ INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason)
   ('task_run_profile', '', 0, 0, 'is of the tasks of this site'), ('task_run_message', '', 0, 0, 'is of the tasks of this site'),
   ('outbox', '', 0, 0, 'a message goes out from one site'), ('outbox_invitation', '', 0, 0, 'a part of its message'),
   ('survey_request', '', 1, 21, 'a record'),
+  ('cadence_change', '', 0, 0, 'cadence and CRM are kept in step at the main office'), ('cadence_waiting', '', 0, 0, 'cadence and CRM are kept in step at the main office'),
+  ('cadence_conflict', '', 0, 0, 'cadence and CRM are kept in step at the main office'), ('cadence_run', '', 0, 0, 'cadence and CRM are kept in step at the main office'),
+  ('cadence_run_item', '', 0, 0, 'cadence and CRM are kept in step at the main office'), ('api_window', '', 0, 0, 'cadence and CRM are kept in step at the main office'),
+  ('cadence_field', '', 0, 0, 'goes into force by crm_install(), at each site'),
   ('inactivation_kind', '', 0, 0, 'comes with the release'), ('message_kind', '', 0, 0, 'comes with the release'),
   ('template_field', '', 0, 0, 'comes with the release'), ('inactivation_agenda', '', 0, 0, 'derived'), ('inactivation_reviewed', '', 0, 0, 'derived'),
   ('session_task', '', 0, 0, 'derived'), ('session_asked', '', 0, 0, 'derived'),
@@ -96,10 +103,11 @@ INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason)
   ('sync_alteration', '', 0, 0, 'is told by the batches of this site'), ('sync_renumbered', '', 0, 0, 'is about the children of this site');
 
 UPDATE sync_scope SET at_main = 1
- WHERE table_name IN ('sync_site', 'sync_rule', 'function_right', 'role_right', 'account_type', 'account_type_change', 'account_job_rule');
+ WHERE table_name IN ('sync_site', 'sync_rule', 'function_right', 'role_right', 'account_type', 'account_type_change', 'account_job_rule', 'touch_outcome', 'cadence_workflow', 'cadence_criterion');
 UPDATE sync_scope SET starts_empty = 1
  WHERE table_name IN ('prompt', 'automated_task', 'task_center', 'task_funding_source', 'task_queue', 'task_run', 'task_run_client', 'task_run_profile',
-   'task_run_message', 'outbox', 'outbox_invitation', 'inactivation_agenda', 'inactivation_reviewed', 'session_task', 'session_asked', 'account_request', 'sync_identity',
+   'task_run_message', 'outbox', 'outbox_invitation', 'inactivation_agenda', 'inactivation_reviewed', 'session_task', 'session_asked', 'account_request', 'cadence_change',
+   'cadence_waiting', 'cadence_conflict', 'cadence_run', 'cadence_run_item', 'api_window', 'sync_identity',
    'sync_link', 'sync_log', 'sync_batch', 'sync_piece', 'sync_waiting', 'sync_alteration',
    'sync_renumbered') OR (table_name, column_name) = ('milestone', 'prompt_id');
 

@@ -17,5 +17,6 @@ std::span<const SqlFile> migrations_files();  // schema/migrations/<version>.<sc
 std::span<const SqlFile> views_files();       // sql/: made anew at every install
 std::span<const SqlFile> triggers_files();    // likewise
 std::span<const SqlFile> checks_files();      // what crm_check() runs
+std::span<const SqlFile> steps_files();       // what cadence_sync() runs
 
 }  // namespace crm

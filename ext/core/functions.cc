@@ -16,14 +16,15 @@ std::string version() { return CRM_VERSION; }
 std::string debug() {
   return fmt::format(
       R"({{"version":"{}","commit":"{}","schema":{},"sqlite":"{}","sqlite_built_with":"{}","compiler":"gcc {}","libraries":{{"fmt":"{}.{}.{}"}},)"
-      R"("features":["core","prompts","tasks","mail","accounts","sync"]}})",
+      R"("features":["core","prompts","tasks","mail","accounts","cadence","sync"]}})",
       CRM_VERSION, CRM_COMMIT, this_release().version(), sqlite3_libversion(), SQLITE_VERSION, __VERSION__, FMT_VERSION / 10000,
       FMT_VERSION / 100 % 100, FMT_VERSION % 100);
 }
 
 // crm_install([option]) -> integer: the schema version now in place. Creates or upgrades the schema and brings changed rows of prompt_rule,
-// pick_list_column and activity_table into force (G2, P26); again, it writes nothing. option 'rehearse': does it, takes it back, and returns or fails
-// as the real call would. All or nothing. Errors: a rule row that cannot be in force, a schema newer than the extension, a table in the way.
+// pick_list_column, activity_table and cadence_field into force (G2, P26); again, it writes nothing. option 'rehearse': does it, takes it back, and
+// returns or fails as the real call would. All or nothing. Errors: a rule row that cannot be in force, a schema newer than the extension, a table in
+// the way.
 std::int64_t install_function(sql::Connection& connection, std::optional<std::string_view> option) {
   if (option && *option != "rehearse") {
     throw sql::Error("there is no option '" + std::string(*option) + "'; leave it out, or give 'rehearse'");

@@ -5,6 +5,7 @@
 // That table is connected only when the first statement is cached: loading neither reads nor writes the database.
 #pragma once
 
+#include <atomic>
 #include <string_view>
 #include <unordered_map>
 
@@ -17,6 +18,12 @@ class Connection {
   // Registers the table that empties the cache, by a name of the calling library's own (a literal); the connection then owns the Connection.
   static Connection& attach(sqlite3* db, const char* cache_table = "crm_statement_cache");
 
+  Connection(const Connection&) = delete;
+  ~Connection() { --open_; }
+
+  // How many of this library's connections are open.
+  static int open() noexcept { return open_; }
+
   sqlite3* handle() const noexcept { return db_; }
   Statement prepare(std::string_view text) const { return Statement(db_, text); }
   void execute(const std::string& text) const { sql::execute(db_, text); }
@@ -26,9 +33,10 @@ class Connection {
   Statement& cached(const char* text);
 
  private:
-  Connection(sqlite3* db, const char* cache_table) : db_(db), cache_table_(cache_table) {}
+  Connection(sqlite3* db, const char* cache_table) : db_(db), cache_table_(cache_table) { ++open_; }
   static const sqlite3_module& cache_module();
 
+  inline static std::atomic<int> open_ = 0;
   sqlite3* db_;
   const char* cache_table_;
   bool watched_ = false;

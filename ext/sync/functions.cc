@@ -60,21 +60,26 @@ std::string ddl_function(sql::Connection& connection, std::string_view statement
   return std::string(statement);
 }
 
-// sync_send(folder), sync_receive(folder), sync_exchange(folder) -> JSON object: sent and received (files), applied and conflicts (changes), refused
-// (files), reasons (an object for each of those: file, reason). Exchange receives, then sends. What is refused changes nothing; each file is applied
-// whole or not at all. Errors: a transaction is open, no such folder, a file cannot be written.
+// sync_send(folder) -> JSON object: sent and received (files), applied and conflicts (changes), refused (files), reasons (an object for each of
+// those: file, reason). Writes a file for each neighbour that has not confirmed everything. Errors: a transaction is open, no such folder, a file
+// cannot be written, a table was altered by hand.
 std::string send_function(sql::Connection& connection, std::string_view folder) {
   require_schema(connection, this_release());
   sync::Summary summary;
   sync::send(connection, std::string(folder), summary);
   return summary.json();
 }
+
+// sync_receive(folder) -> JSON object, as of sync_send. Applies the files for this site, each whole or not at all. What is refused changes nothing.
+// Errors: a transaction is open, no such folder, a table was altered by hand.
 std::string receive_function(sql::Connection& connection, std::string_view folder) {
   require_schema(connection, this_release());
   sync::Summary summary;
   sync::receive(connection, std::string(folder), summary);
   return summary.json();
 }
+
+// sync_exchange(folder) -> JSON object, as of sync_send. Receives, then sends. Errors: those of both.
 std::string exchange_function(sql::Connection& connection, std::string_view folder) {
   require_schema(connection, this_release());
   sync::Summary summary;

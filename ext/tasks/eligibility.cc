@@ -63,6 +63,9 @@ void require_arguments(const sql::Arguments& given, int count, const char* usage
   }
 }
 
+// eligible_for_inactivation(task_id [, on_date]): the clients that the task would inactivate on that day; else on its owner's local day by the clock.
+// last_activity: day of the last activity that counts for the task; days: since then, or since the day of entry; warning: other activity in the last
+// 90 days (T13). Empty when asked about NULL. Errors: unknown task, day or time zone.
 struct EligibleClients {
   static constexpr const char* name = "eligible_for_inactivation";
   static constexpr const char* declaration =
@@ -132,6 +135,8 @@ constexpr const char* conditions =
     "CASE WHEN guard.is_on THEN 'before ' || ?5 ELSE 'any: inactivation.absolute_guard is 0' END, "
     "NOT guard.is_on OR c.last_reportable IS NULL OR c.last_reportable < ?5 FROM c, guard";
 
+// why_eligible(client_id, task_id [, on_date]): why the client is, or is not, one of those: a row for each condition, its value, the limit, and
+// whether it passes (1, 0). Errors: unknown client, task, day or time zone.
 struct WhyEligible {
   static constexpr const char* name = "why_eligible";
   static constexpr const char* declaration =

@@ -224,4 +224,5 @@ def main():
     measure_quiet_morning(options)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -60,3 +60,5 @@ SELECT * FROM crm_check;
 INSERT INTO schema_version (version) VALUES (1000);
 SELECT crm_install();
 --! crm_install: this database has schema version 1000, newer than version 5 of this extension; load a newer sqlite-crm
+SELECT run_tasks();
+--! run_tasks: this database has schema version 1000, the extension 5; call SELECT crm_install(), or load the newer extension

@@ -14,6 +14,7 @@ SELECT table_name, column_name, list FROM pick_list_column ORDER BY list;
 --> contract | status | Contract Status
 --> client | disadvantage_status | Disadvantage Status
 --> client | hubzone | HUBZone
+--> lead | status | Lead Status
 --> milestone | type | Milestone Type
 --> client | organization | Organization
 --> sales_forecast | status | Sales Forecast Status
@@ -22,6 +23,7 @@ SELECT table_name, column_name, list FROM pick_list_column ORDER BY list;
 --> survey_request_list | status | Survey Status
 --> survey | kind | Survey Type
 --> automated_task | kind | Task Type
+--> cadence_touch | kind | Touch Type
 
 -- Each refuses an unknown value in a new record ...
 INSERT INTO user_account (name, status) VALUES ('Eve', 'Retired');

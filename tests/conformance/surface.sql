@@ -19,12 +19,26 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> account_violation: account_id, problem
 --> activity: kind, id, client_id, day, reportable, funding_source_id
 --> activity_table: table_name, date_column, meaning
+--> api_window: started_at, used
 --> appointment: id, client_id, counselor_id, center_id, starts_at, duration_minutes, subject, location, status, entered_at, modified_by
 --> audit_log: id, at, actor, action, rule, table_name, row_id, column_name, old_value, new_value
 --> automated_task: id, name, kind, n, owner_id, enabled, test_mode, close_out, close_out_notes, template_id, survey_id, request_list_id, created_at, saved_at, modified_by
 --> automatic_write: id, prompt_id, site, is_decided
 --> award: id, client_id, activity_date, amount, reportable, funding_source_id, center_id, entered_at, modified_by
 --> bid_match_profile: id, client_id, status, keywords, entered_at, modified_by
+--> cadence: id, name, modified_by
+--> cadence_change: id, side, record_type, record_id, kind, field, old_value, new_value, at
+--> cadence_conflict: id, record_type, record_id, field, crm_value, cadence_value, winner, at
+--> cadence_criterion: id, workflow_id, field, operator, value
+--> cadence_field: record_type, field, prospect_field, type
+--> cadence_last_run: at, record_type, record_id, outcome, direction, field, old_value, new_value, reason
+--> cadence_prospect: cadence_id, prospect_id, position, status
+--> cadence_run: id, at, calls, deferred, note
+--> cadence_run_item: run_id, record_type, record_id, outcome, direction, field, old_value, new_value, reason
+--> cadence_touch: cadence_id, position, kind
+--> cadence_waiting: record_type, record_id, side, kind, field, old_value, position, passed, held
+--> cadence_waiting_change: record_type, record_id, side, kind, field, old_value, reason
+--> cadence_workflow: id, record_type, match, action, move_to, modified_by
 --> calendar_change: uid, to_address, subject, body_text, task_id, client_id, sequence, method, starts_at, ends_at, summary, location, organizer, attendee, reminder_minutes
 --> capital_funding: id, client_id, activity_date, amount, reportable, funding_source_id, center_id, entered_at, modified_by
 --> center: id, name, kind
@@ -33,6 +47,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> contact: id, client_id, name, email, phone, do_not_phone, job_title, subscribe_to_email, deceased, entered_at, modified_by, account_id
 --> contract: id, account_id, starts_on, ends_on, status, service_item_active, entered_at, modified_by
 --> counseling_session: id, client_id, type, session_date, contact_hours, prep_hours, travel_hours, reportable, funding_source_id, center_id, counselor_id, notes, entered_at, modified_by
+--> crm_activity: id, record_type, record_id, outcome, at, touch_result_id, modified_by
 --> email_opt_out: address, opted_out_at, reason
 --> email_template: id, name, center_id, subject, body_text, body_html, active, entered_at, modified_by, purpose
 --> form_response: id, client_id, activity_date, form, reportable, funding_source_id, center_id, entered_at, modified_by
@@ -44,6 +59,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> inactivation_reviewed: task_id
 --> inquiry: id, client_id, activity_date, subject, reportable, funding_source_id, center_id, entered_at, modified_by
 --> installed_object: type, name
+--> lead: id, first_name, last_name, company, email, phone, status, owner_id, entered_at, modified_by
 --> mail_unknown: id, to_address, subject, client_id, client, message_id, claimed_at, attempts, error
 --> message_kind: kind, event, purpose, recipient, session_type, ordinal, counts_hours, template, meaning
 --> message_queue: id, task_id, task, mode, client_id, client, event, goes_on, queued_at
@@ -57,6 +73,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> prompt: id, client_id, milestone_id, rule_id, question, status, answer, proposed, asked_at, answered_at, answered_by, withdrawn_at, edited_by, action, field, slot, old_values, new_values
 --> prompt_inbox: id, client_id, client, question, action, field, proposed, will_write, old_values, new_values, milestone_id, rule_id, asked_at, edited_by
 --> prompt_rule: id, source, columns, change, to_value, milestone_type, date_column, check_column, carries_value, slot, question, active
+--> prospect: id, record_type, record_id, first_name, last_name, company, email, phone, status
 --> reminder_case: appointment_id, task_id, client_id, period, send_on
 --> replaced_row: table_name, row_id, column_name, value
 --> role_right: role, function_right
@@ -98,6 +115,8 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> template_field: purpose, list, name, kind, meaning
 --> template_problem: template_id, part, line, problem
 --> template_tag: template_id, part, number, line, position, sigil, name, field
+--> touch_outcome: name, create_activity
+--> touch_result: id, prospect_id, outcome, at, modified_by
 --> training_attendance: id, client_id, activity_date, event, reportable, funding_source_id, center_id, entered_at, modified_by
 --> user_account: id, name, email, status, role, center_id, funding_source_id, time_zone, last_active_at, active_since
 --> user_login: id, name, email, role, time_zone, last_active_at
@@ -110,6 +129,8 @@ SELECT name || '(' || narg || ')' || CASE WHEN flags & 0x80000 THEN ' DIRECTONLY
 --> account_type_allowed(3)
 --> account_type_reason(2)
 --> account_type_reason(3)
+--> cadence_sync(0) DIRECTONLY
+--> cadence_sync(1) DIRECTONLY
 --> crm_debug(0)
 --> crm_install(0) DIRECTONLY
 --> crm_install(1) DIRECTONLY
@@ -141,6 +162,8 @@ SELECT m.name || ': ' || (SELECT group_concat(name || CASE hidden WHEN 1 THEN ' 
  WHERE name NOT GLOB 'pragma*' AND name NOT GLOB 'sqlite*' AND name NOT GLOB 'json*' AND name NOT GLOB 'fts*' AND name NOT GLOB 'rtree*'
    AND name NOT IN ('dbstat', 'geopoly', 'bytecode', 'tables_used') ORDER BY m.name;
 --> account_types: type, allowed, via, reason, account_id (argument), user_id (argument)
+--> api_budget: window_start, used, left, direction, record_type, record_id, field, goes_at, now (argument)
+--> cadence_preview: workflow_id, action, record_type, record_id, prospect_id, cadence_id, effect, now (argument)
 --> check_template: part, line, problem, subject (argument), body_text (argument), body_html (argument), purpose (argument)
 --> crm_check: check, table_name, row_id, problem
 --> crm_statement_cache: unused

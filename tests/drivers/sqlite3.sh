@@ -1,17 +1,29 @@
 #!/usr/bin/env bash
-# The walk through the sqlite3 shell, defensive and with trusted_schema off: sqlite3.sh CRM_SO DATABASE WALK_SQL prints what walk.expected holds.
+# The walk through the sqlite3 shell: sqlite3.sh CRM_SO DATABASE prints what walk.expected holds.
 set -euo pipefail
-extension=$1 database=$2 walk=$3
+extension=$1 database=$2
 
-part() {  # part NAME [SHELL COMMAND]: runs the statements of one "-- part:"
-  { printf '%s\n' '.dbconfig defensive on' '.dbconfig trusted_schema off' "${2:-}"
-    awk -v name="-- part: $1" '/^-- part: /{on = ($0 == name); next} on && !/^--/' "$walk"
-  } | { sqlite3 -batch "$database" 2>&1 || true; } |  # refusals are part of the walk
-    { grep -vE '^ *(defensive|trusted_schema) (on|off)$' || true; } | sed -E 's/^Runtime error near line [0-9]+: //; s/ \(19\)$//'
+# Defensive, and with trusted_schema off. Refusals are part of the walk; of the shell's words about them only the reason is kept.
+sqlite3() {
+  { printf '%s\n' '.output /dev/null' '.dbconfig defensive on' '.dbconfig trusted_schema off' .output; cat; } |
+    { command sqlite3 -batch -init /dev/null "$@" 2>&1 || true; } | sed -E 's/^Runtime error near line [0-9]+: //; s/ \(19\)$//'
 }
 
-part 'with the extension' ".load $extension"
-part 'without it'
-part 'refused without it'
-part 'with it again' ".load $extension"
-part 'with it, and an unknown time zone' ".load $extension"
+sqlite3 -cmd ".load $extension" "$database" <<'SQL' # load
+.read walk/host.sql
+.read walk/install.sql
+.parameter set @id 'acme'
+.parameter set @gross_sales 120000.5
+UPDATE client SET hubzone = 'Certified', gross_sales = @gross_sales, gross_sales_date = @nothing, modified_by = 'José' WHERE id = @id;
+SELECT question FROM sync_prompts(@id) ORDER BY id;
+UPDATE sync_prompts SET answer = iif(rule_id = 'P8', 'accept', 'decline'), answered_by = 'ann';
+.separator ' '
+SELECT type, milestone_date, modified_by FROM milestone;
+.separator ': '
+SELECT type, coalesce(reason, 'allowed') FROM account_types('kline');
+SQL
+sqlite3 "$database" <<'SQL'
+.read walk/plain.sql
+.read walk/refused.sql
+SQL
+sqlite3 -cmd ".load $extension" "$database" <<<'.read walk/mornings.sql'

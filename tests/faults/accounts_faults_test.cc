@@ -1,14 +1,9 @@
 // The job of account types, with every allocation and every write failing in turn: it has been done or not, and then the next call does it (G3).
 #include <gtest/gtest.h>
 
-#include <utility>
-
-#include "faults/failing_memory.h"
 #include "faults/faults.h"
 
 namespace {
-
-using test::Memory;
 
 // One account becomes a Customer, one a Prospect, one is held back.
 constexpr const char* work = R"(
@@ -43,18 +38,8 @@ struct Prepared {
 
 TEST(Memory, AFailedAccountJobIsNone) {
   const Prepared prepared;
-  const int met = test::with_failing_allocations(
-      [&] {
-        const long left = std::exchange(Memory::left, -1);
-        const test::Office office(prepared.before);
-        const test::Database db = office.open();
-        Memory::left = left;
-        const std::string error = test::attempt(db, job);
-        Memory::left = -1;
-        ASSERT_NE(sqlite3_get_autocommit(db.handle()), 0) << error;
-        prepared.expect_all_or_nothing(db, !error.empty());
-      },
-      6);
+  const int met =
+      test::with_failing_statement(prepared.before, job, [&](const test::Database& db, bool failed) { prepared.expect_all_or_nothing(db, failed); });
   EXPECT_GT(met, 20);
 }
 

@@ -2,14 +2,22 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <utility>
+
 #include "faults/failing_memory.h"
 #include "faults/faulty_vfs.h"
 
 namespace test {
 
-int with_failing_allocations(const std::function<void()>& body, long steps) {
+long next_fault(long n, long cost) {
+  const char* density = std::getenv("FAULT_DENSITY");
+  return n + 1 + n * cost / (density == nullptr ? 15 : std::stol(density));
+}
+
+int with_failing_allocations(const std::function<void()>& body, long cost) {
   int met = 0;
-  for (long n = 0;; n += 1 + n / steps) {
+  for (long n = 0;; n = next_fault(n, cost)) {
     Memory::failed = false;
     Memory::left = n;
     body();
@@ -19,13 +27,26 @@ int with_failing_allocations(const std::function<void()>& body, long steps) {
   }
 }
 
+int with_failing_statement(const Office& source, std::string_view statement, const std::function<void(const Database&, bool failed)>& look) {
+  return with_failing_allocations([&] {
+    const long left = std::exchange(Memory::left, -1);
+    const Office office(source);
+    const Database db = office.open();
+    Memory::left = left;
+    const std::string error = attempt(db, statement);
+    Memory::left = -1;
+    ASSERT_NE(sqlite3_get_autocommit(db.handle()), 0) << error;
+    look(db, !error.empty());
+  });
+}
+
 void with_failing_writes(Office::Holding holding, std::string_view prepare, std::string_view statement,
                          const std::function<void(const Database&, bool failed)>& look) {
   const Office prepared(holding);
   if (!prepare.empty()) prepared.open().run(prepare);
   for (const auto fault : {FaultyVfs::Fault::once, FaultyVfs::Fault::all_that_follow}) {
     int met = 0;
-    for (int n = 0;; n += 1 + n / 15) {
+    for (long n = 0;; n = next_fault(n)) {
       const Office office(prepared);
       bool failed = false;
       {

@@ -7,7 +7,7 @@
 namespace test {
 namespace {
 
-int left = -1;
+long left = -1;
 bool failed = false;
 FaultyVfs::Fault chosen = FaultyVfs::Fault::once;
 
@@ -61,7 +61,7 @@ sqlite3_vfs faulty;
 
 }  // namespace
 
-FaultyVfs::FaultyVfs(int changes_before, Fault fault) {
+FaultyVfs::FaultyVfs(long changes_before, Fault fault) {
   left = changes_before;
   chosen = fault;
   failed = false;

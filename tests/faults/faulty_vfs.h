@@ -15,7 +15,7 @@ class FaultyVfs {
     all_that_follow,  // and all that follow, as if the disk had gone
     death             // the process ends there, as if it had been killed
   };
-  FaultyVfs(int changes_before, Fault fault);
+  FaultyVfs(long changes_before, Fault fault);
   ~FaultyVfs();
   FaultyVfs(const FaultyVfs&) = delete;
   FaultyVfs& operator=(const FaultyVfs&) = delete;

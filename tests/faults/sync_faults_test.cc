@@ -4,8 +4,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <utility>
 
@@ -18,11 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using test::Memory;
 
-// The more, the finer: how many of the allocations and writes are tried. CRM_SYNC_FAULTS, for a long run.
-long fineness() {
-  const char* given = std::getenv("CRM_SYNC_FAULTS");
-  return given == nullptr ? 1 : std::max(1L, std::strtol(given, nullptr, 10));
-}
+constexpr long cost = 6;  // how many times as few faults as elsewhere: each takes two sites and their exchanges
 
 // A main office and a laptop, both with work of which one field and one number are in conflict, and perhaps a schema change on its way.
 class TwoSites {
@@ -120,7 +114,7 @@ void fail_at_allocations(bool with_schema_change) {
           }
           sites.expect_equal_at_last();
         },
-        fineness());
+        cost);
     EXPECT_GT(met, 5);
   });
 }
@@ -132,10 +126,10 @@ TEST(Disk, AFailedExchangeIsMadeUpForByTheNext) {
   before_each(false, [](const TwoSites& prepared, const Act& act) {
     for (const auto fault : {test::FaultyVfs::Fault::once, test::FaultyVfs::Fault::all_that_follow}) {
       int met = 0;
-      for (long n = 0;; n += 1 + n / fineness(), ++met) {
+      for (long n = 0;; n = test::next_fault(n, cost), ++met) {
         const TwoSites sites(prepared);
         {
-          const test::FaultyVfs faults(static_cast<int>(n), fault);
+          const test::FaultyVfs faults(n, fault);
           test::attempt(sites.open_faulty(act.site), sites.call(act.function));
           if (!faults.met()) break;
         }
@@ -149,11 +143,11 @@ TEST(Disk, AFailedExchangeIsMadeUpForByTheNext) {
 
 void kill_at_writes(bool with_schema_change) {
   before_each(with_schema_change, [](const TwoSites& prepared, const Act& act) {
-    for (long n = 0;; n += 1 + n / fineness()) {
+    for (long n = 0;; n = test::next_fault(n, cost)) {
       const TwoSites sites(prepared);
       const pid_t child = fork();
       if (child == 0) {
-        const test::FaultyVfs faults(static_cast<int>(n), test::FaultyVfs::Fault::death);
+        const test::FaultyVfs faults(n, test::FaultyVfs::Fault::death);
         const test::Database db = sites.open_faulty(act.site);
         _exit(db.error("PRAGMA cache_size = 10; " + sites.call(act.function)).empty() ? 0 : 1);
       }

@@ -2,17 +2,10 @@
 // nothing (T7, G3), and the next call does the rest, to the same rows as if nothing had failed (T3, G10).
 #include <gtest/gtest.h>
 
-#include <functional>
-#include <utility>
-
-#include "faults/failing_memory.h"
 #include "faults/faults.h"
 #include "faults/task_office.h"
 
 namespace {
-
-using test::attempt;
-using test::Memory;
 
 constexpr int clients = 2;
 
@@ -33,24 +26,6 @@ struct Prepared {
   }
 };
 
-// Runs a statement on copies of an office, with failing allocations, then looks at what is left.
-int with_failing_statement(const test::Office& source, std::string_view statement,
-                           const std::function<void(const test::Database&, bool failed)>& look) {
-  constexpr long steps = 6;
-  return test::with_failing_allocations(
-      [&] {
-        const long left = std::exchange(Memory::left, -1);
-        const test::Office office(source);
-        const test::Database db = office.open();
-        Memory::left = left;
-        const std::string error = attempt(db, statement);
-        Memory::left = -1;
-        ASSERT_NE(sqlite3_get_autocommit(db.handle()), 0) << error;
-        look(db, !error.empty());
-      },
-      steps);
-}
-
 void expect_the_rest_is_done(const test::Database& db, const std::vector<std::string>& rows_after) {
   ASSERT_EQ(test::half_done(db), std::vector<std::string>());
   db.run("SELECT run_tasks()");
@@ -59,8 +34,8 @@ void expect_the_rest_is_done(const test::Database& db, const std::vector<std::st
 
 TEST(Memory, AFailedRunHasDoneWholeTasks) {
   const Prepared prepared;
-  const int met = with_failing_statement(prepared.before, "SELECT run_tasks()",
-                                         [&](const test::Database& db, bool) { expect_the_rest_is_done(db, prepared.rows_after); });
+  const int met = test::with_failing_statement(prepared.before, "SELECT run_tasks()",
+                                               [&](const test::Database& db, bool) { expect_the_rest_is_done(db, prepared.rows_after); });
   EXPECT_GT(met, 40);
 }
 
@@ -87,7 +62,7 @@ constexpr const char* undo = "SELECT undo_task_run(1, 'ann')";
 TEST(Memory, AFailedUndoingIsNone) {
   const Prepared prepared;
   ASSERT_EQ(prepared.after.open().value("SELECT task_id FROM task_run WHERE id = 1"), "t1");
-  EXPECT_GT(with_failing_statement(prepared.after, undo, expect_undone_or_not), 40);
+  EXPECT_GT(test::with_failing_statement(prepared.after, undo, expect_undone_or_not), 40);
 }
 
 TEST(Disk, AFailedUndoingIsNone) {
@@ -101,7 +76,7 @@ TEST(Memory, AFailedRebuildIsNone) {
       "DELETE FROM inactivation_agenda WHERE client_id LIKE 't1%'");
   const auto agenda = [](const test::Database& db) { return db.rows("SELECT * FROM inactivation_agenda; SELECT * FROM inactivation_reviewed"); };
   const auto before = agenda(prepared.after.open());
-  const int met = with_failing_statement(prepared.after, "SELECT rebuild_agenda()", [&](const test::Database& db, bool failed) {
+  const int met = test::with_failing_statement(prepared.after, "SELECT rebuild_agenda()", [&](const test::Database& db, bool failed) {
     const auto found = agenda(db);
     db.run("SELECT rebuild_agenda()");
     ASSERT_NE(agenda(db), before);
@@ -127,7 +102,7 @@ TEST(Memory, AFailedActivityIsNone) {
   prepared.after.open().run(activity);
   const auto before = activity_and_agenda(prepared.after.open());
   for (const char* edit : edits) {
-    const int met = with_failing_statement(prepared.after, edit, [&](const test::Database& db, bool failed) {
+    const int met = test::with_failing_statement(prepared.after, edit, [&](const test::Database& db, bool failed) {
       const auto found = activity_and_agenda(db);
       db.run(edit);
       ASSERT_NE(activity_and_agenda(db), before);

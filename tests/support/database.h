@@ -1,15 +1,13 @@
 // Databases for tests: a fresh office in a file of its own, and connections to it with and without the extension.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
-extern "C" int sqlite3_crm_init(sqlite3*, char**, const struct sqlite3_api_routines*);
+#include "sqlite_crm.h"
 
 namespace test {
 

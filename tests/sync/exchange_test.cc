@@ -431,4 +431,26 @@ TEST_F(Exchange, NothingIsSentOrReceivedInATransaction) {
   run(ann, "ROLLBACK");
 }
 
+// Cadence and CRM are kept in step at the main office; what other sites edit goes there first (C2, C7).
+
+TEST_F(Exchange, CadenceIsKeptInStepAtTheMainOffice) {
+  run(main_office,
+      "INSERT INTO user_account (id, name, role) VALUES ('ada', 'Ada', 'Administrator');"
+      "UPDATE setting SET value = '1', modified_by = 'ada' WHERE name IN ('cadence.from_crm', 'cadence.to_crm')");
+  run(bob, "INSERT INTO lead (id, last_name) VALUES ('l1', 'Moreno')");
+  EXPECT_EQ(value(bob, "SELECT count(*) FROM cadence_change"), "0");
+  EXPECT_THAT(sites.site(bob).error("SELECT cadence_sync()"), HasSubstr("cadence and CRM are kept in step at the main office; call it there"));
+  sites.settle();
+  run(main_office, "SELECT cadence_sync('2026-03-02 12:00:00')");
+  sites.settle();
+  EXPECT_EQ(value(bob, "SELECT last_name FROM prospect WHERE record_id = 'l1'"), "Moreno");
+  run(bob, "UPDATE prospect SET phone = '555' WHERE record_id = 'l1'");
+  sites.settle();
+  run(main_office, "SELECT cadence_sync('2026-03-02 14:00:00')");
+  sites.settle();
+  EXPECT_EQ(value(bob, "SELECT phone FROM lead WHERE id = 'l1'"), "555");
+  EXPECT_EQ(value(main_office, "SELECT count(*) FROM cadence_conflict"), "0");
+  expect_equal();
+}
+
 }  // namespace
