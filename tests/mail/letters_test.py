@@ -178,8 +178,8 @@ class Spool(unittest.TestCase):
 
     def test_a_disk_that_is_full(self):
         import resource
-        self.office.write(body_text="é" * 1000000)  # three times as long in its encoding, and the disk ends between
-        limit = 5500000
+        self.office.write(body_text="é" * 2000000)  # three times as long in its encoding, and the disk ends between
+        limit = 10000000
         words = self.error(self.folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
         self.assertIn("cannot be written: File too large", words)
         self.assertEqual(self.office.run("SELECT status, attempts FROM outbox"), [("waiting", 0)])
