@@ -1,10 +1,13 @@
 // crm_install(): creates or upgrades the schema, and brings changed rule rows into force (G2, G6, P26).
 //
 // Tables are created once and then only changed by migrations; triggers and views are derived, so they are removed and made anew
-// whenever they differ from what this release makes of the database's rows. installed_object tells which are ours.
+// from the first one on that differs from what this release makes of the database's rows: their order, in which SQLite fires triggers, stays that of
+// a new database. installed_object tells which are ours.
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <sstream>
+#include <unordered_set>
 
 #include "core/core.h"
 #include "core/sql_template.h"
@@ -68,15 +71,16 @@ void refuse_hidden_objects(sql::Connection& connection) {
   }
 }
 
-// Executes statements and notes in installed_object what they create.
+// Executes statements and notes in installed_object what they create, which is the last row of the schema then. (To look for it in all would take
+// the square of their number.)
 void create(sql::Connection& connection, const std::vector<std::string>& statements) {
   for (const std::string& statement : statements) {
     connection.execute(statement);
     if (!has_table(connection, "installed_object")) continue;
     connection
         .prepare(
-            "INSERT INTO installed_object (type, name) SELECT type, name FROM sqlite_schema WHERE sql = ?1 AND type <> 'index' "
-            "ON CONFLICT DO NOTHING")
+            "INSERT INTO installed_object (type, name) SELECT type, name FROM (SELECT type, name, sql FROM main.sqlite_schema "
+            "WHERE type <> 'index' ORDER BY rowid DESC LIMIT 1) WHERE sql = ?1 ON CONFLICT DO NOTHING")
         .bind(statement)
         .run();
   }
@@ -138,24 +142,56 @@ bool in_place(sql::Connection& connection, const std::vector<std::string>& expec
   return count.get<std::size_t>(0) == expected.size();
 }
 
+// How many of our triggers and views are those expected, in their order, before the first that is not.
+std::size_t count_kept(sql::Connection& connection, const std::vector<std::string>& expected) {
+  sql::Statement ours = connection.prepare(
+      "SELECT s.sql FROM main.sqlite_schema s WHERE s.type IN ('trigger', 'view') "
+      "AND EXISTS (SELECT 1 FROM installed_object o WHERE o.type = s.type AND o.name = s.name) ORDER BY s.rowid");
+  std::size_t kept = 0;
+  while (kept < expected.size() && ours.step() && ours.get<std::string>(0) == expected[kept]) ++kept;
+  return kept;
+}
+
+struct Object {
+  std::string type, name;
+};
+
+// Our triggers and views, but for the first ones.
+std::vector<Object> objects_after(sql::Connection& connection, std::size_t kept) {
+  sql::Statement ours = connection.prepare(
+      "SELECT s.type, s.name FROM main.sqlite_schema s JOIN main.installed_object o ON o.type = s.type AND o.name = s.name "
+      "WHERE s.type IN ('trigger', 'view') ORDER BY s.rowid LIMIT -1 OFFSET ?1");
+  ours.bind(static_cast<std::int64_t>(kept));
+  std::vector<Object> objects;
+  while (ours.step()) objects.push_back({ours.get<std::string>(0), ours.get<std::string>(1)});
+  return objects;
+}
+
 // Dropping a view drops the triggers on it, a user's own included: these are made again.
-std::vector<std::string> users_triggers_on_our_views(sql::Connection& connection) {
+std::vector<std::string> users_triggers_on(sql::Connection& connection, const std::vector<Object>& objects) {
   sql::Statement triggers = connection.prepare(
-      "SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name IN (SELECT name FROM installed_object WHERE type = 'view') "
+      "SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 AND ?2 = 'view' "
       "AND name NOT IN (SELECT name FROM installed_object WHERE type = 'trigger')");
   std::vector<std::string> found;
-  while (triggers.step()) found.push_back(triggers.get<std::string>(0));
+  for (const Object& object : objects) {
+    triggers.bind(object.name, object.type);
+    while (triggers.step()) found.push_back(triggers.get<std::string>(0));
+    triggers.reset();
+  }
   return found;
 }
 
-void drop_objects(sql::Connection& connection) {
-  sql::Statement ours =
-      connection.prepare("SELECT printf('DROP %s IF EXISTS main.\"%w\"', type, name) FROM installed_object WHERE type IN ('trigger', 'view')");
-  std::vector<std::string> drops;
-  while (ours.step()) drops.push_back(ours.get<std::string>(0));
-  ours.reset();
-  for (const std::string& drop : drops) connection.execute(drop);
-  connection.execute("DELETE FROM installed_object WHERE type IN ('trigger', 'view')");
+void drop_objects(sql::Connection& connection, const std::vector<Object>& objects) {
+  sql::Statement quoted = connection.prepare("SELECT printf('DROP %s IF EXISTS main.\"%w\"', ?1, ?2)");
+  for (const Object& object : objects) {
+    quoted.bind(object.type, object.name).step();
+    const auto drop = quoted.get<std::string>(0);
+    quoted.reset();
+    connection.execute(drop);
+  }
+  connection.execute(
+      "DELETE FROM installed_object WHERE type IN ('trigger', 'view') AND NOT EXISTS (SELECT 1 FROM main.sqlite_schema s "
+      "WHERE s.type = installed_object.type AND s.name = installed_object.name)");
 }
 
 }  // namespace
@@ -189,11 +225,11 @@ std::vector<std::string> expected_objects(sql::Connection& connection, const Rel
 }
 
 std::vector<std::string> missing_objects(sql::Connection& connection, const std::vector<std::string>& expected) {
-  sql::Statement found = connection.prepare("SELECT 1 FROM sqlite_schema WHERE sql = ?1");
+  sql::Statement objects = connection.prepare("SELECT sql FROM main.sqlite_schema WHERE type IN ('trigger', 'view')");
+  std::unordered_set<std::string> present;
+  while (objects.step()) present.insert(objects.get<std::string>(0));
   std::vector<std::string> missing;
-  for (const std::string& object : expected) {
-    if (!found.bind(object).step()) missing.push_back(object);
-  }
+  std::ranges::copy_if(expected, std::back_inserter(missing), [&](const std::string& object) { return !present.contains(object); });
   return missing;
 }
 
@@ -215,8 +251,13 @@ int install(sql::Connection& connection, const Release& release, bool rehearse) 
                      " of this extension; load a newer sqlite-crm");
   }
   sql::Savepoint savepoint(connection.handle(), "crm_install");
-  const std::vector<std::string> users = version ? users_triggers_on_our_views(connection) : std::vector<std::string>();
-  if (version) drop_objects(connection);
+  const std::size_t kept = version == release.version() ? count_kept(connection, expected_objects(connection, release)) : 0;
+  std::vector<std::string> users;
+  if (version) {
+    const std::vector<Object> changed = objects_after(connection, kept);
+    users = users_triggers_on(connection, changed);
+    drop_objects(connection, changed);
+  }
   if (version != release.version()) {
     if (version) savepoint.unwatch();  // migrations may drop tables
     make_schema(connection, release, version);
@@ -225,7 +266,9 @@ int install(sql::Connection& connection, const Release& release, bool rehearse) 
   if (!version) {
     for (const SqlFile& file : release.views) refuse_foreign_objects(connection, file);
   }
-  create(connection, expected_objects(connection, release));
+  std::vector<std::string> expected = expected_objects(connection, release);
+  expected.erase(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(kept));
+  create(connection, expected);
   for (const std::string& trigger : users) connection.execute(trigger);
   if (!rehearse) savepoint.release();
   return release.version();
