@@ -93,7 +93,8 @@ TEST(Load, OnlyTheEntryPointsAreExported) {
 
 TEST(Load, NeedsTheSharedRuntimeAndNothingElseOfTheHosts) {
   const std::string needed = output_of("readelf -d " + library() + " | grep NEEDED");
-  for (const char* one : {"libc.so", "libstdc++.so.6", "libdate-tz.so.3"}) EXPECT_NE(needed.find(one), std::string::npos) << needed;
+  for (const char* one : {"libc.so", "libstdc++.so.6", "libdate-tz.so.3", "libsodium.so.23", "libzstd.so.1"})
+    EXPECT_NE(needed.find(one), std::string::npos) << needed;
   for (const char* other : {"libsqlite3", "libfmt", "libboost"}) EXPECT_EQ(needed.find(other), std::string::npos) << needed;
 }
 
@@ -112,7 +113,8 @@ TEST(Load, AnExceptionOfALibraryBecomesAnError) {
 
 // Debian 12 has glibc 2.36; older symbols are all that is used, so that packages also work on Ubuntu 22.04, Fedora 35 and RHEL 9.
 TEST(Load, NeedsGlibc234AndTheRuntimeOfGcc11) {
-  for (const std::string& file : {library(), std::string("/usr/lib/x86_64-linux-gnu/libdate-tz.so.3")}) {
+  for (const std::string& file : {library(), std::string("/usr/lib/x86_64-linux-gnu/libdate-tz.so.3"),
+                                  std::string("/usr/lib/x86_64-linux-gnu/libsodium.so.23"), std::string("/usr/lib/x86_64-linux-gnu/libzstd.so.1")}) {
     const std::string versions = output_of("objdump -T " + file + " | grep -oE 'GLIBC(XX)?_[0-9.]+'");
     for (const auto& [prefix, newest] : {std::pair("GLIBC_2.", 34), std::pair("GLIBCXX_3.4.", 29)}) {
       for (std::size_t at = 0; (at = versions.find(prefix, at)) != std::string::npos;) {
