@@ -32,6 +32,9 @@ void require_schema(sql::Connection& connection, const Release& release);
 // The triggers and views that this release makes of the database's rows as they are now, as sqlite_schema should hold them.
 std::vector<std::string> expected_objects(sql::Connection& connection, const Release& release);
 
+// Drops our triggers; install() makes them again.
+void drop_triggers(sql::Connection& connection);
+
 // Those of them that sqlite_schema does not hold to the letter.
 std::vector<std::string> missing_objects(sql::Connection& connection, const std::vector<std::string>& expected);
 

@@ -233,6 +233,12 @@ std::vector<std::string> missing_objects(sql::Connection& connection, const std:
   return missing;
 }
 
+void drop_triggers(sql::Connection& connection) {
+  std::vector<Object> objects = objects_after(connection, 0);
+  std::erase_if(objects, [](const Object& object) { return object.type != "trigger"; });
+  drop_objects(connection, objects);
+}
+
 int Release::version() const {
   int latest = 1;
   for (const SqlFile& migration : migrations) latest = std::max(latest, Migration(migration.name).version);
@@ -251,8 +257,12 @@ int install(sql::Connection& connection, const Release& release, bool rehearse) 
                      " of this extension; load a newer sqlite-crm");
   }
   sql::Savepoint savepoint(connection.handle(), "crm_install");
-  const std::size_t kept = version == release.version() ? count_kept(connection, expected_objects(connection, release)) : 0;
-  std::vector<std::string> users;
+  std::vector<std::string> expected, users;
+  std::size_t kept = 0;
+  if (version == release.version()) {
+    expected = expected_objects(connection, release);
+    kept = count_kept(connection, expected);
+  }
   if (version) {
     const std::vector<Object> changed = objects_after(connection, kept);
     users = users_triggers_on(connection, changed);
@@ -266,7 +276,7 @@ int install(sql::Connection& connection, const Release& release, bool rehearse) 
   if (!version) {
     for (const SqlFile& file : release.views) refuse_foreign_objects(connection, file);
   }
-  std::vector<std::string> expected = expected_objects(connection, release);
+  if (version != release.version()) expected = expected_objects(connection, release);
   expected.erase(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(kept));
   create(connection, expected);
   for (const std::string& trigger : users) connection.execute(trigger);

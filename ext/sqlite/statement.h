@@ -85,6 +85,13 @@ class Reset {
   Statement& statement_;
 };
 
+// A name as it stands in a statement.
+inline std::string quoted(std::string_view name) {
+  std::string text = "\"";
+  for (const char c : name) text.append(c == '"' ? 2 : 1, c);
+  return text + '"';
+}
+
 // Runs every statement of a text.
 inline void execute(sqlite3* db, const std::string& text) {
   char* message = nullptr;

@@ -84,11 +84,18 @@ inline std::optional<std::string> text_of(sqlite3_value* value, const char* name
   return from_value<std::optional<std::string>>(value);
 }
 
-// Parameters of a statement. A text must outlive the statement's next reset.
+// Bytes that are no text, to be bound.
+struct Blob {
+  std::string_view bytes;
+};
+
+// Parameters of a statement. A text or Blob must outlive the statement's next reset.
 template <class T>
 int bind_value(sqlite3_stmt* statement, int index, const T& value) {
   if constexpr (std::same_as<T, sqlite3_value*>) {
     return value == nullptr ? sqlite3_bind_null(statement, index) : sqlite3_bind_value(statement, index, value);
+  } else if constexpr (std::same_as<T, Blob>) {
+    return sqlite3_bind_blob64(statement, index, value.bytes.data(), value.bytes.size(), SQLITE_STATIC);
   } else if constexpr (is_optional<T>) {
     return value ? bind_value(statement, index, *value) : sqlite3_bind_null(statement, index);
   } else if constexpr (std::integral<T>) {

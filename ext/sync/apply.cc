@@ -23,8 +23,6 @@ std::string owner_of(const Table& table, const std::vector<Value>& row) {
 
 std::optional<std::string_view> if_known(const std::string& text) { return text.empty() ? std::nullopt : std::optional<std::string_view>(text); }
 
-std::string name_of(const Table& table, const std::vector<Value>& key) { return table.name + '\0' + packed(key); }
-
 // Is it the same change? (Of one field, or row, a batch has one.)
 bool is_same(const Change& a, const Change& b) { return a.shape == b.shape && a.key == b.key; }
 
@@ -92,11 +90,11 @@ void Application::end() {
   connection_.execute("DELETE FROM temp.sync_aside");
   tell_present();
   put_back_.clear();
-  renumbering_.told(last_batch());
+  renumbering_.told(last_batch(connection_));
   for (const Change& entry : renumbered_above_) {
     const Table& table = tables_.of(entry);
     const auto value = [&](const char* column) { return entry.values[table.place_of(column)]; };
-    Renumbering::follow(connection_, value("their_site").bytes, value("table_name").bytes, value("k1"), value("theirs"), last_batch());
+    Renumbering::follow(connection_, value("their_site").bytes, value("table_name").bytes, value("k1"), value("theirs"), last_batch(connection_));
   }
   renumbered_above_.clear();
 }
@@ -123,13 +121,6 @@ const Unconfirmed& Application::unconfirmed() {
                                    : std::make_unique<Unconfirmed>(connection_, tables_, link_.confirmed, std::nullopt);
   }
   return *unconfirmed_;
-}
-
-std::int64_t Application::last_batch() {
-  sql::Statement& last = connection_.cached("SELECT last_batch FROM main.sync_identity");
-  const sql::Reset reset(last);
-  last.step();
-  return last.get<std::int64_t>(0);
 }
 
 std::int64_t Application::last_entry() {
@@ -183,15 +174,10 @@ void Application::from_parent_or_wait(Table& table, const Change& change) {
   }
   const std::string row_key = packed(change.key);
   std::string error = "it queues behind another";
-  has_waiting_.bind(table.name, "");
-  sql::check(connection_.handle(), sqlite3_bind_blob64(has_waiting_.handle(), 2, row_key.data(), row_key.size(), SQLITE_STATIC));
-  bool queues = has_waiting_.step();
+  bool queues = has_waiting_.bind(table.name, sql::Blob{row_key}).step();
   has_waiting_.reset();
   if (queues && change.kind() != Kind::update) {  // the row as a whole: what waits is older
-    sql::Statement older = connection_.prepare("DELETE FROM main.sync_waiting WHERE table_name = ?1 AND row_key = ?2");
-    older.bind(table.name, "");
-    sql::check(connection_.handle(), sqlite3_bind_blob64(older.handle(), 2, row_key.data(), row_key.size(), SQLITE_STATIC));
-    older.run();
+    connection_.prepare("DELETE FROM main.sync_waiting WHERE table_name = ?1 AND row_key = ?2").bind(table.name, sql::Blob{row_key}).run();
     queues = false;
   }
   if (!queues) {
@@ -206,10 +192,7 @@ void Application::from_parent_or_wait(Table& table, const Change& change) {
     sql::Statement insert = connection_.prepare(
         "INSERT INTO main.sync_waiting (table_name, row_key, content, error, after_batch) VALUES (?1, ?2, ?3, ?4, (SELECT last_batch FROM "
         "main.sync_identity))");
-    insert.bind(table.name, "", "", error);
-    sql::check(connection_.handle(), sqlite3_bind_blob64(insert.handle(), 2, row_key.data(), row_key.size(), SQLITE_STATIC));
-    sql::check(connection_.handle(), sqlite3_bind_blob64(insert.handle(), 3, content.data(), content.size(), SQLITE_STATIC));
-    insert.run();
+    insert.bind(table.name, sql::Blob{row_key}, sql::Blob{content}, error).run();
   });
   piece.add(change);
   piece.finish();
@@ -299,7 +282,7 @@ void Application::edit(Table& table, const Change& change) {
     std::vector<Value> values = *removed;
     values[place] = theirs;
     insert(table, change.key, values, true);
-    put_back_.insert(name_of(table, change.key));
+    put_back_.insert(row_name(table.name, change.key));
     return record(change, change.column(), present(table, change.key, std::nullopt, Value()), theirs, replaced, true, "edit over deletion");
   }
   judge(table, change, place, *row, replaced, theirs);
@@ -452,7 +435,7 @@ std::vector<bool> Application::apply_together(const std::vector<const Change*>& 
   std::map<std::string, std::vector<std::size_t>> rows;
   for (std::size_t i = 0; i < edits.size(); ++i) {
     Table& table = tables_.of(*edits[i]);
-    if (may_set(table, *edits[i])) rows[name_of(table, edits[i]->key)].push_back(i);
+    if (may_set(table, *edits[i])) rows[row_name(table.name, edits[i]->key)].push_back(i);
   }
   const auto of_row = [&](const std::vector<std::size_t>& places) {
     std::vector<const Change*> found;
@@ -529,7 +512,7 @@ void Application::write(const Table& table, const std::vector<Value>& key, std::
 }
 
 void Application::set(Table& table, const std::vector<Value>& key, std::size_t place, const Value& value, bool for_sender) {
-  write(table, key, table.columns[place].number, 1, for_sender || (!put_back_.empty() && put_back_.contains(name_of(table, key))),
+  write(table, key, table.columns[place].number, 1, for_sender || (!put_back_.empty() && put_back_.contains(row_name(table.name, key))),
         [&] { table.update(key, place, value); });
 }
 

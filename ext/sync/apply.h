@@ -89,7 +89,6 @@ class Application {
               bool theirs_wins, const std::string& rule, const std::optional<std::string>& reason = std::nullopt);
   const Unconfirmed& unconfirmed();
   std::int64_t last_entry();
-  std::int64_t last_batch();
 
   struct Told {
     Table* table;

@@ -80,17 +80,20 @@ void add_table(sql::Connection& connection, Table& table, Entries entries, Batch
 
 }  // namespace
 
+std::int64_t last_batch(sql::Connection& connection) {
+  sql::Statement& last = connection.cached("SELECT last_batch FROM main.sync_identity");
+  const sql::Reset reset(last);
+  last.step();
+  return last.get<std::int64_t>(0);
+}
+
 BatchWriter::BatchWriter(sql::Connection& connection, Batch batch)
     : connection_(connection), batch_(std::move(batch)), pieces_([this](std::string_view piece, std::int64_t changes) {
         changes_ += changes;
         sql::Statement insert = connection_.prepare("INSERT INTO main.sync_piece (batch, position, content) VALUES (?1, ?2, ?3)");
-        insert.bind(number_, ++position_);
-        sql::check(connection_.handle(), sqlite3_bind_blob64(insert.handle(), 3, piece.data(), piece.size(), SQLITE_STATIC));
-        insert.run();
+        insert.bind(number_, ++position_, sql::Blob{piece}).run();
       }) {
-  sql::Statement last = connection.prepare("SELECT last_batch FROM main.sync_identity");
-  last.step();
-  number_ = last.get<std::int64_t>(0) + 1;
+  number_ = last_batch(connection) + 1;
 }
 
 void BatchWriter::finish() {
@@ -117,6 +120,11 @@ void close_log(sql::Connection& connection, Tables& tables, const std::string& o
   const bool has_neighbours = connection.prepare("SELECT 1 FROM main.sync_link").step();
   if (has_neighbours) make_batch(connection, tables, {own_code, 0, own_code}, Entries::all);
   empty_log(connection);
+}
+
+void close_log(sql::Connection& connection, const std::string& own_code) {
+  Tables tables(connection);
+  close_log(connection, tables, own_code);
 }
 
 void each_change(sql::Connection& connection, std::int64_t after, const std::function<void(std::int64_t, const Batch&, Change&)>& use) {

@@ -40,6 +40,10 @@ void empty_log(sql::Connection& connection);
 
 // Before a file is read or written: what is in the log is this site's own work.
 void close_log(sql::Connection& connection, Tables& tables, const std::string& own_code);
+void close_log(sql::Connection& connection, const std::string& own_code);  // where the tables are not needed afterwards
+
+// The number of the last batch that was made here.
+std::int64_t last_batch(sql::Connection& connection);
 
 // Calls back for each change of the batches after a number, in their order.
 void each_change(sql::Connection& connection, std::int64_t after, const std::function<void(std::int64_t batch, const Batch&, Change&)>& use);

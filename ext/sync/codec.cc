@@ -56,6 +56,8 @@ std::string packed(const std::vector<Value>& key) {
   return bytes;
 }
 
+std::string row_name(std::string_view table, const std::vector<Value>& key) { return std::string(table) + '\0' + packed(key); }
+
 std::string as_text(const std::vector<Value>& key) {
   std::string text;
   for (const Value& value : key) {

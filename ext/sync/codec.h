@@ -47,6 +47,9 @@ struct Change {
 
 // The values of a key as bytes that are equal when, and only when, the keys are.
 std::string packed(const std::vector<Value>& key);
+
+// A row among those of all tables.
+std::string row_name(std::string_view table, const std::vector<Value>& key);
 // For people: the columns of a composite key are separated by commas.
 std::string as_text(const std::vector<Value>& key);
 

@@ -162,16 +162,6 @@ std::optional<std::pair<std::string, std::string>> object(sql::Connection& conne
   return std::pair(found.get<std::string>(0), found.get<std::string>(1));
 }
 
-// Our triggers speak of the columns as they are; install() makes them anew.
-void drop_our_triggers(sql::Connection& connection) {
-  sql::Statement ours = connection.prepare("SELECT printf('DROP TRIGGER IF EXISTS main.\"%w\"', name) FROM installed_object WHERE type = 'trigger'");
-  std::vector<std::string> drops;
-  while (ours.step()) drops.push_back(ours.get<std::string>(0));
-  ours.reset();
-  for (const std::string& drop : drops) connection.execute(drop);
-  connection.execute("DELETE FROM installed_object WHERE type = 'trigger'");
-}
-
 void execute_one(sql::Connection& connection, const std::string& statement) {
   sqlite3_stmt* raw = nullptr;
   const char* tail = nullptr;
@@ -198,7 +188,7 @@ Alteration alter(sql::Connection& connection, sql::Savepoint& savepoint, const s
   const bool is_table = parsed.type == "table";
   const auto before = object(connection, parsed);
   const std::vector<std::string> columns = is_table ? columns_of(connection, parsed.name) : std::vector<std::string>();
-  drop_our_triggers(connection);
+  drop_triggers(connection);  // they speak of the columns as they are
   const std::int64_t number = schema_number(connection);
   const bool is_done = may_be_done && (parsed.creates ? before && before->first == statement : parsed.drops && !before && !is_table);
   if (parsed.drops) savepoint.unwatch();
@@ -277,10 +267,7 @@ void change_schema(sql::Connection& connection, const std::string& statement) {
   if (!is_main(connection)) throw sql::Error("schema changes are made at the main office, and come from there in files; call it there");
   const Parsed parsed = parse(statement);
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
-  {
-    Tables tables(connection);
-    close_log(connection, tables, own.code);
-  }
+  close_log(connection, own.code);
   refuse_ours(parsed);
   if (!parsed.creates) refuse_unshared(connection, parsed);
   const Alteration made = alter(connection, savepoint, statement, parsed, false);

@@ -248,10 +248,7 @@ void send(sql::Connection& connection, const std::string& folder, Summary& summa
   require_folder(connection, folder);
   const Identity own = identity(connection);
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
-  {
-    Tables tables(connection);
-    close_log(connection, tables, own.code);
-  }
+  close_log(connection, own.code);
   std::vector<std::pair<Link, Outgoing>> due;
   for (const Link& link : links(connection)) {
     Outgoing out = prepare(connection, own, link, folder);

@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::int64_t longest_key = 4;  // columns of sync_log
 
-void bind_blobs(sql::Connection& connection, sql::Statement& statement, int index, std::initializer_list<std::string_view> blobs) {
-  for (const std::string_view blob : blobs) {
-    sql::check(connection.handle(), sqlite3_bind_blob64(statement.handle(), index++, blob.data(), blob.size(), SQLITE_STATIC));
-  }
-}
-
-bool is_site(sql::Connection& connection) { return connection.prepare("SELECT 1 FROM main.sync_identity").step(); }
-
 // Its own name, as the schema has it.
 std::string table_called(sql::Connection& connection, const std::string& table) {
   sql::Statement found = connection.prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE");
@@ -54,30 +46,26 @@ void log_all_rows(sql::Connection& connection, const std::string& table) {
     std::string places, names;
     for (std::size_t i = 0; i < each->key.size(); ++i) {
       places += fmt::format(", k{}", i + 1);
-      names += ", " + in_quotes(each->key[i].name);
+      names += ", " + sql::quoted(each->key[i].name);
     }
     connection.execute(
         fmt::format("INSERT INTO main.sync_log (table_number, column_number, at{}) SELECT {}, 0, (SELECT now FROM main.clock){} FROM main.{}", places,
-                    each->number, names, in_quotes(table)));
+                    each->number, names, sql::quoted(table)));
   }
 }
 
 void insert_identity(sql::Connection& connection, const std::string& code, const Keys& keys) {
-  sql::Statement insert =
-      connection.prepare("INSERT INTO main.sync_identity (id, site_code, sign_secret, open_public, open_secret) VALUES (1, ?1, ?2, ?3, ?4)");
-  insert.bind(code);
-  bind_blobs(connection, insert, 2, {keys.sign_secret, keys.open_public, keys.open_secret});
-  insert.run();
+  connection.prepare("INSERT INTO main.sync_identity (id, site_code, sign_secret, open_public, open_secret) VALUES (1, ?1, ?2, ?3, ?4)")
+      .bind(code, sql::Blob{keys.sign_secret}, sql::Blob{keys.open_public}, sql::Blob{keys.open_secret})
+      .run();
 }
 
 // A link whose two streams begin here: the copy holds what all batches so far came to.
 void insert_link(sql::Connection& connection, const std::string& code, const char* role, const Keys& keys, const char* column, std::int64_t batch) {
   connection.prepare("DELETE FROM main.sync_link WHERE site_code = ?1").bind(code).run();
-  sql::Statement insert = connection.prepare(
-      fmt::format("INSERT INTO main.sync_link (site_code, role, sign_public, seal_public, {}) VALUES (?1, ?2, ?3, ?4, ?5)", column));
-  insert.bind(code, std::string_view(role), "", "", batch);
-  bind_blobs(connection, insert, 3, {keys.sign_public, keys.open_public});
-  insert.run();
+  connection.prepare(fmt::format("INSERT INTO main.sync_link (site_code, role, sign_public, seal_public, {}) VALUES (?1, ?2, ?3, ?4, ?5)", column))
+      .bind(code, std::string_view(role), sql::Blob{keys.sign_public}, sql::Blob{keys.open_public}, batch)
+      .run();
 }
 
 void check_open(sqlite3* db, int code) {
@@ -163,6 +151,8 @@ void describe(sql::Connection& connection, const std::string& table, std::option
       .run();
 }
 
+bool is_site(sql::Connection& connection) { return connection.prepare("SELECT 1 FROM main.sync_identity").step(); }
+
 bool is_main(sql::Connection& connection) {
   return connection.prepare("SELECT 1 FROM main.sync_identity i JOIN main.sync_site s ON s.code = i.site_code WHERE s.kind = 'main'").step();
 }
@@ -222,17 +212,13 @@ void cut(sql::Connection& connection, const std::string& code, const std::string
   NewFile file(path);
   const Keys keys = new_keys();
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
-  Tables tables(connection);
-  close_log(connection, tables, own.code);
-  sql::Statement last = connection.prepare("SELECT last_batch FROM main.sync_identity");
-  last.step();
-  const auto last_batch = last.get<std::int64_t>(0);
-  last.reset();
-  insert_link(connection, code, "child", keys, "confirmed", last_batch);
+  close_log(connection, own.code);
+  const std::int64_t last = last_batch(connection);
+  insert_link(connection, code, "child", keys, "confirmed", last);
   savepoint.release();
   // From here on somebody else may write: what the copy has of that is in later batches too, and comes to nothing there.
   file.copy_from(connection.handle());
-  make_new_site(file.handle(), code, keys, own, last_batch);
+  make_new_site(file.handle(), code, keys, own, last);
   file.keep();
 }
 
@@ -240,10 +226,7 @@ void track(sql::Connection& connection, const std::string& given) {
   const Identity own = identity(connection);
   const std::string table = table_called(connection, given);
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
-  {
-    Tables tables(connection);
-    close_log(connection, tables, own.code);  // by the numbers that the columns had
-  }
+  close_log(connection, own.code);  // by the numbers that the columns had
   describe(connection, table);
   if (!links(connection).empty()) log_all_rows(connection, table);
   install(connection, this_release());
@@ -253,10 +236,7 @@ void track(sql::Connection& connection, const std::string& given) {
 void untrack(sql::Connection& connection, const std::string& table) {
   const Identity own = identity(connection);
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
-  {
-    Tables tables(connection);
-    close_log(connection, tables, own.code);
-  }
+  close_log(connection, own.code);
   if (connection.prepare("DELETE FROM main.sync_table WHERE table_name = ?1 COLLATE NOCASE").bind(table).run() == 0) {
     throw sql::Error(fmt::format("the table {} is not synchronized", table));
   }

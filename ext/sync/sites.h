@@ -13,7 +13,8 @@ struct Identity {
 };
 Identity identity(sql::Connection& connection);  // throws when this database is no site yet
 std::vector<Link> links(sql::Connection& connection);
-bool is_main(sql::Connection& connection);
+bool is_site(sql::Connection& connection);
+bool is_main(sql::Connection& connection);  // the main office
 
 // Writes the rows of sync_table and sync_column for a table, or writes them anew; the triggers come with crm_install(). Throws when it is not fit.
 void describe(sql::Connection& connection, const std::string& table, std::optional<std::int64_t> number = std::nullopt);

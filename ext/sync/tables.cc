@@ -28,12 +28,6 @@ void refuse_altered(sql::Connection& connection) {
 
 }  // namespace
 
-std::string in_quotes(std::string_view name) {
-  std::string text = "\"";
-  for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return text + '"';
-}
-
 Table::Table(sql::Connection& connection, std::int64_t a_number, std::string a_name)
     : number(a_number), name(std::move(a_name)), connection_(connection) {
   sql::Statement described =
@@ -49,7 +43,7 @@ Table::Table(sql::Connection& connection, std::int64_t a_number, std::string a_n
       "FROM pragma_table_info(?1) WHERE pk");
   counts_ids = counted.bind(name).step() && counted.get<bool>(0);
   for (const Column& column : key)
-    where_ += fmt::format("{} {} = ?{}", where_.empty() ? " WHERE" : " AND", in_quotes(column.name), &column - key.data() + 1);
+    where_ += fmt::format("{} {} = ?{}", where_.empty() ? " WHERE" : " AND", sql::quoted(column.name), &column - key.data() + 1);
   inserted = std::make_shared<const Shape>(Kind::insert, name, names(key), names(columns));
   removed = std::make_shared<const Shape>(Kind::remove, name, names(key), names(columns));
   for (const Column& column : columns) updated.push_back(std::make_shared<const Shape>(Kind::update, name, names(key), std::vector{column.name}));
@@ -65,11 +59,6 @@ std::size_t Table::place_of(std::int64_t column_number) const {
   return static_cast<std::size_t>(std::ranges::find(columns, column_number, &Column::number) - columns.begin());
 }
 
-sql::Statement& Table::kept(std::optional<sql::Statement>& statement, const std::string& text) {
-  if (!statement) statement.emplace(connection_.prepare(text));
-  return *statement;
-}
-
 // The values must outlive the statement's next reset.
 void Table::bind_all(sql::Statement& statement, const std::vector<Value>& values) {
   statement.reset();
@@ -79,9 +68,9 @@ void Table::bind_all(sql::Statement& statement, const std::vector<Value>& values
 // The columns of the key come first. (A bare name that is no column might be taken for a text.)
 std::string Table::select_text(const std::vector<const Column*>& wanted) const {
   std::string list;
-  for (const Column& column : key) list += (list.empty() ? "t." : ", t.") + in_quotes(column.name);
-  for (const Column* column : wanted) list += ", t." + in_quotes(column->name);
-  return "SELECT " + list + " FROM main." + in_quotes(name) + " AS t" + where_;
+  for (const Column& column : key) list += (list.empty() ? "t." : ", t.") + sql::quoted(column.name);
+  for (const Column* column : wanted) list += ", t." + sql::quoted(column->name);
+  return "SELECT " + list + " FROM main." + sql::quoted(name) + " AS t" + where_;
 }
 
 // Or is its key the same only by the column's collation?
@@ -90,6 +79,26 @@ bool Table::is_of(const sql::Statement& statement, const std::vector<Value>& row
     if (value_at(statement, static_cast<int>(i)) != row_key[i]) return false;
   }
   return true;
+}
+
+// The parameters of the key come first, in the WHERE, and then those of the values.
+std::string Table::update_text(const std::vector<std::pair<std::size_t, const Value*>>& values) const {
+  std::string list;
+  std::size_t parameter = key.size();
+  for (const auto& [place, value] : values)
+    list += fmt::format("{}{} = ?{}", list.empty() ? "" : ", ", sql::quoted(columns[place].name), ++parameter);
+  return "UPDATE main." + sql::quoted(name) + " SET " + list + where_;
+}
+
+std::string Table::insert_text() const {
+  std::string list, places;
+  for (const auto* part : {&key, &columns}) {
+    for (const Column& column : *part) {
+      list += (list.empty() ? "" : ", ") + sql::quoted(column.name);
+      places += places.empty() ? "?" : ", ?";
+    }
+  }
+  return "INSERT INTO main." + sql::quoted(name) + " (" + list + ") VALUES (" + places + ")";
 }
 
 std::optional<std::vector<Value>> Table::row(const std::vector<Value>& row_key) {
@@ -116,45 +125,32 @@ std::optional<Value> Table::value(const std::vector<Value>& row_key, std::size_t
 }
 
 void Table::insert(const std::vector<Value>& row_key, const std::vector<Value>& values) {
-  std::string list, places;
-  if (!insert_) {
-    for (const auto* part : {&key, &columns}) {
-      for (const Column& column : *part) {
-        list += (list.empty() ? "" : ", ") + in_quotes(column.name);
-        places += places.empty() ? "?" : ", ?";
-      }
-    }
-  }
-  sql::Statement& statement = kept(insert_, "INSERT INTO main." + in_quotes(name) + " (" + list + ") VALUES (" + places + ")");
-  bind_all(statement, row_key);
+  if (!insert_) insert_.emplace(connection_.prepare(insert_text()));
+  bind_all(*insert_, row_key);
   for (std::size_t i = 0; i < values.size(); ++i)
-    sql::check(connection_.handle(), bind(statement.handle(), static_cast<int>(key.size() + i) + 1, values[i]));
-  statement.run();
+    sql::check(connection_.handle(), bind(insert_->handle(), static_cast<int>(key.size() + i) + 1, values[i]));
+  insert_->run();
 }
 
 void Table::remove(const std::vector<Value>& row_key) {
-  sql::Statement& statement = kept(remove_, "DELETE FROM main." + in_quotes(name) + where_);
-  bind_all(statement, row_key);
-  statement.run();
+  if (!remove_) remove_.emplace(connection_.prepare("DELETE FROM main." + sql::quoted(name) + where_));
+  bind_all(*remove_, row_key);
+  remove_->run();
 }
 
 void Table::update(const std::vector<Value>& row_key, std::size_t place, const Value& value) {
-  sql::Statement& statement = kept(
-      update_[place], "UPDATE main." + in_quotes(name) + " SET " + in_quotes(columns[place].name) + " = ?" + std::to_string(key.size() + 1) + where_);
-  bind_all(statement, row_key);
-  sql::check(connection_.handle(), bind(statement.handle(), static_cast<int>(key.size()) + 1, value));
-  statement.run();
+  std::optional<sql::Statement>& statement = update_[place];
+  if (!statement) statement.emplace(connection_.prepare(update_text({{place, &value}})));
+  bind_all(*statement, row_key);
+  sql::check(connection_.handle(), bind(statement->handle(), static_cast<int>(key.size()) + 1, value));
+  statement->run();
 }
 
 void Table::update(const std::vector<Value>& row_key, const std::vector<std::pair<std::size_t, const Value*>>& values) {
-  std::string list;
-  for (const auto& [place, value] : values)
-    list += (list.empty() ? "" : ", ") + in_quotes(columns[place].name) + fmt::format(" = ?{}", key.size() + columns.size() + place);
-  sql::Statement statement = connection_.prepare("UPDATE main." + in_quotes(name) + " SET " + list + where_);
+  sql::Statement statement = connection_.prepare(update_text(values));
   bind_all(statement, row_key);
-  for (const auto& [place, value] : values) {
-    sql::check(connection_.handle(), bind(statement.handle(), static_cast<int>(key.size() + columns.size() + place), *value));
-  }
+  int parameter = static_cast<int>(key.size());
+  for (const auto& [place, value] : values) sql::check(connection_.handle(), bind(statement.handle(), ++parameter, *value));
   statement.run();
 }
 

@@ -46,7 +46,8 @@ class Table {
   void update(const std::vector<Value>& key, const std::vector<std::pair<std::size_t, const Value*>>& values);  // in one statement
 
  private:
-  sql::Statement& kept(std::optional<sql::Statement>& statement, const std::string& text);
+  std::string insert_text() const;
+  std::string update_text(const std::vector<std::pair<std::size_t, const Value*>>& values) const;
   std::string select_text(const std::vector<const Column*>& columns) const;
   bool is_of(const sql::Statement& statement, const std::vector<Value>& key) const;
   void bind_all(sql::Statement& statement, const std::vector<Value>& values);
@@ -93,8 +94,6 @@ class Tables {
   std::unordered_map<const Shape*, Table*> own_;
   std::unordered_map<const Shape*, Fitting> fittings_;
 };
-
-std::string in_quotes(std::string_view name);
 
 // Was it the data that a statement met, and not the database that failed?
 inline bool is_refusal(const sql::Error& error) {

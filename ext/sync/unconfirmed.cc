@@ -1,18 +1,13 @@
 #include "sync/unconfirmed.h"
 
 namespace crm::sync {
-namespace {
-
-std::string name_of(std::string_view table, const std::vector<Value>& key) { return std::string(table) + '\0' + packed(key); }
-
-}  // namespace
 
 Unconfirmed::Unconfirmed(sql::Connection& connection, Tables& tables, std::int64_t after, const std::optional<std::string>& parent) {
   each_change(connection, after, [&](std::int64_t number, const Batch& batch, Change& change) {
     if (parent && (!batch.origin || batch.origin == parent)) return;
     std::vector<Lost> lost;
     if (change.kind() == Kind::schema || !tables.fit(change, number, lost)) return;
-    Row& row = rows_[name_of(change.table(), change.key)];
+    Row& row = rows_[row_name(change.table(), change.key)];
     const Writer writer{number, batch.author, change.at, change.by};
     row.any = writer;
     if (change.kind() == Kind::update) {
@@ -27,7 +22,7 @@ Unconfirmed::Unconfirmed(sql::Connection& connection, Tables& tables, std::int64
 }
 
 const Unconfirmed::Row* Unconfirmed::row_of(const Table& table, const std::vector<Value>& key) const {
-  const auto found = rows_.find(name_of(table.name, key));
+  const auto found = rows_.find(row_name(table.name, key));
   return found == rows_.end() ? nullptr : &found->second;
 }
 
