@@ -1,6 +1,5 @@
 #include "accounts/account_types.h"
 
-#include <algorithm>
 #include <array>
 
 #include "core/core.h"
@@ -61,32 +60,18 @@ struct AccountTypes {
   static constexpr int hidden = 4;
   static constexpr std::array<int, 2> arguments{4, 5};
 
-  class Cursor {
+  class Cursor : public sql::StatementRows {
    public:
     Cursor(sql::Connection& connection, const sql::Arguments& given) {
       if (given[0] == nullptr) throw sql::Error("it needs its arguments: account_types(account_id [, user_id])");
       require_schema(connection, this_release());
-      account_ = sql::text_of(given[0], "account_id");
-      if (given[1] != nullptr) user_ = sql::text_of(given[1], "user_id");
-      if (!account_ || (given[1] != nullptr && !user_)) return;
-      require_account(connection, *account_);
-      if (user_) require_user(connection, *user_);
-      types_.emplace(connection.prepare(fill_in(connection, all_types)));
-      types_->bind(account_, user_);
+      const auto account = sql::text_of(given[0], "account_id");
+      const auto user = given[1] == nullptr ? std::nullopt : sql::text_of(given[1], "user_id");
+      if (!account || (given[1] != nullptr && !user)) return;
+      require_account(connection, *account);
+      if (user) require_user(connection, *user);
+      read(connection.prepare(fill_in(connection, all_types)), account, user);
     }
-    bool next() {
-      ++row_;
-      return types_ && types_->step();
-    }
-    void column(sqlite3_context* context, int index) const {
-      if (index < hidden) sqlite3_result_value(context, sqlite3_column_value(types_->handle(), index));
-    }
-    std::int64_t rowid() const { return row_; }
-
-   private:
-    std::optional<std::string> account_, user_;
-    std::optional<sql::Statement> types_;
-    std::int64_t row_ = 0;
   };
 };
 

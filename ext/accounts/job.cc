@@ -54,30 +54,16 @@ struct PreviewAccountTypes {
   static constexpr int hidden = 8;
   static constexpr std::array<int, 1> arguments{8};
 
-  class Cursor {
+  class Cursor : public sql::StatementRows {
    public:
     Cursor(sql::Connection& connection, const sql::Arguments& given) {
       require_schema(connection, this_release());
-      day_ = (given[0] == nullptr ? clock(connection) : moment(sql::text_of(given[0], "now"))).substr(0, 10);
-      rows_.emplace(connection.prepare(
-          "SELECT account_id, account, CASE WHEN held IS NULL THEN 'change' ELSE 'hold back' END, from_type, from_status, to_type, to_status, "
-          "CASE WHEN held IS NULL THEN reason ELSE (SELECT r.reason FROM account_refusal r WHERE r.code = held) END FROM (" +
-          fill_in(connection, due) + ") ORDER BY account, account_id"));
-      rows_->bind(day_);
+      read(connection.prepare(
+               "SELECT account_id, account, CASE WHEN held IS NULL THEN 'change' ELSE 'hold back' END, from_type, from_status, to_type, to_status, "
+               "CASE WHEN held IS NULL THEN reason ELSE (SELECT r.reason FROM account_refusal r WHERE r.code = held) END FROM (" +
+               fill_in(connection, due) + ") ORDER BY account, account_id"),
+           moment(connection, given[0]).substr(0, 10));
     }
-    bool next() {
-      ++row_;
-      return rows_->step();
-    }
-    void column(sqlite3_context* context, int index) const {
-      if (index < hidden) sqlite3_result_value(context, sqlite3_column_value(rows_->handle(), index));
-    }
-    std::int64_t rowid() const { return row_; }
-
-   private:
-    std::string day_;
-    std::optional<sql::Statement> rows_;
-    std::int64_t row_ = 0;
   };
 };
 

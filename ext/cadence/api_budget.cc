@@ -89,7 +89,7 @@ struct ApiBudget {
    public:
     Cursor(sql::Connection& connection, const sql::Arguments& given) : instant_(connection.prepare("SELECT datetime(?1, 'unixepoch')")) {
       require_schema(connection, this_release());
-      schedule_ = load_schedule(connection, given[0] == nullptr ? moment(clock(connection)) : moment(sql::text_of(given[0], "now")));
+      schedule_ = load_schedule(connection, moment(connection, given[0]));
       if (!schedule_.is_on()) return;
       make_plan(connection, schedule_);
       waiting_ = waiting_of(connection);

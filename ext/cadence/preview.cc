@@ -28,7 +28,7 @@ struct CadencePreview {
    public:
     Cursor(sql::Connection& connection, const sql::Arguments& given) {
       require_schema(connection, this_release());
-      const Schedule schedule = load_schedule(connection, given[0] == nullptr ? moment(clock(connection)) : moment(sql::text_of(given[0], "now")));
+      const Schedule schedule = load_schedule(connection, moment(connection, given[0]));
       make_plan(connection, schedule);
       act(connection, false);
       sql::Statement rows = connection.prepare(

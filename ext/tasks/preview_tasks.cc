@@ -38,7 +38,7 @@ struct PreviewTasks {
     Cursor(sql::Connection& connection, const sql::Arguments& given) : connection_(connection) {
       require_schema(connection, this_release());
       require_zone_data();
-      now_ = given[0] == nullptr ? moment(clock(connection)) : moment(sql::text_of(given[0], "now"));
+      now_ = moment(connection, given[0]);
       tasks_ = enabled_tasks(connection);
       for (const IdleUser& user : idle_users(connection, now_)) inactivate(user);
     }

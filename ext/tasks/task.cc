@@ -120,4 +120,8 @@ std::string moment(std::optional<std::string_view> given) {
   return std::string(*given);
 }
 
+std::string moment(sql::Connection& connection, sqlite3_value* now) {
+  return now == nullptr ? moment(clock(connection)) : moment(sql::text_of(now, "now"));
+}
+
 }  // namespace crm

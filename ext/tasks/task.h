@@ -63,4 +63,7 @@ std::string clock(sql::Connection& connection);
 // The moment given as now; throws when it is not an instant. NULL is not: what was computed wrongly must not mean "now".
 std::string moment(std::optional<std::string_view> given);
 
+// The moment that a table's argument now gives; the clock's when it is not given (nullptr).
+std::string moment(sql::Connection& connection, sqlite3_value* now);
+
 }  // namespace crm
