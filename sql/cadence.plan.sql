@@ -1,9 +1,8 @@
 /*each office
-SELECT *, CASE WHEN crm <> '"main"' THEN 1 END AS is_attached
-  FROM (SELECT coalesce((SELECT '"' || replace(lower(value), '"', '""') || '"' FROM setting WHERE name = 'cadence.crm_schema'), '"main"') AS crm)
+SELECT crm, crm <> '"main"' AS is_attached FROM temp.cadence_call
 */
 /*each record
-SELECT DISTINCT record_type AS "table", coalesce((SELECT '"' || replace(lower(value), '"', '""') || '"' FROM setting WHERE name = 'cadence.crm_schema'), '"main"') AS crm,
+SELECT DISTINCT record_type AS "table", (SELECT crm FROM temp.cadence_call) AS crm,
        EXISTS (SELECT 1 FROM pragma_table_info(record_type) WHERE name = 'status') AS has_status
   FROM cadence_field
 */
@@ -54,7 +53,8 @@ SELECT g.position, '{{table}}', g.record_id, g.fresh, g.passed, l.id IS NOT NULL
 -- 3. Their fields: what stands on either side now, and what stood there before. Of a record that is new, all are.
 {{#record}}
 INSERT INTO temp.cadence_item
-SELECT *, crm_pending AND crm_old IS NOT crm_value, cadence_pending AND cadence_old IS NOT cadence_value
+SELECT position, field, prospect_field, crm_value, cadence_value, crm_old, cadence_old,
+       crm_pending AND crm_old IS NOT crm_value, cadence_pending AND cadence_old IS NOT cadence_value
   FROM (SELECT position, field, prospect_field, crm_value, cadence_value, crm_pending,
                CASE WHEN crm_whole THEN cadence_value ELSE crm_old END AS crm_old, cadence_pending,
                CASE WHEN cadence_whole THEN crm_value ELSE cadence_old END AS cadence_old

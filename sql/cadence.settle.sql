@@ -1,6 +1,5 @@
 /*each office
-SELECT *, CASE WHEN crm <> '"main"' THEN 1 END AS is_attached
-  FROM (SELECT coalesce((SELECT '"' || replace(lower(value), '"', '""') || '"' FROM setting WHERE name = 'cadence.crm_schema'), '"main"') AS crm)
+SELECT crm, crm <> '"main"' AS is_attached FROM temp.cadence_call
 */
 -- cadence: after the writing, what is on record of it, and what waits on.
 INSERT INTO main.cadence_conflict (record_type, record_id, field, crm_value, cadence_value, winner, at)

@@ -1,6 +1,6 @@
 -- cadence: the TEMP tables of a connection in which a synchronization is planned. They are empty between two calls. A record's position, that of
 -- its first change that waits, is its key in them, and the order in which the records go.
-CREATE TEMP TABLE IF NOT EXISTS cadence_call (now TEXT, api_limit INTEGER, "left" INTEGER, from_crm INTEGER, updates INTEGER, to_crm INTEGER, activities INTEGER, conflict TEXT,
+CREATE TEMP TABLE IF NOT EXISTS cadence_call (crm TEXT, now TEXT, api_limit INTEGER, "left" INTEGER, from_crm INTEGER, updates INTEGER, to_crm INTEGER, activities INTEGER, conflict TEXT,
   run_id INTEGER, last_change INTEGER, last_crm_change INTEGER, first INTEGER, last INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS cadence_pending (record_type TEXT, record_id TEXT, side TEXT, kind TEXT, field TEXT, old_value, position INTEGER, passed INTEGER, fresh INTEGER,
   PRIMARY KEY (record_type, record_id, side, kind, field)) WITHOUT ROWID;
@@ -8,8 +8,8 @@ CREATE TEMP TABLE IF NOT EXISTS cadence_record (position INTEGER PRIMARY KEY, re
   is_converted INTEGER, crm_row INTEGER, prospect_row INTEGER, is_new INTEGER, crm_whole INTEGER, cadence_whole INTEGER, crm_goes INTEGER,
   hold TEXT DEFAULT 'cadence.from_crm is 0');
 CREATE INDEX IF NOT EXISTS temp.cadence_record_id ON cadence_record (record_id);
-CREATE TEMP TABLE IF NOT EXISTS cadence_item (position INTEGER, field TEXT, prospect_field TEXT, crm_value, cadence_value, crm_pending INTEGER, crm_old,
-  cadence_pending INTEGER, cadence_old, crm_changed INTEGER, cadence_changed INTEGER, PRIMARY KEY (position, field)) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS cadence_item (position INTEGER, field TEXT, prospect_field TEXT, crm_value, cadence_value, crm_old, cadence_old,
+  crm_changed INTEGER, cadence_changed INTEGER, PRIMARY KEY (position, field)) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS cadence_match (position INTEGER, workflow_id TEXT, PRIMARY KEY (position, workflow_id)) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS cadence_work (position INTEGER, written_row INTEGER, direction TEXT, kind TEXT, field TEXT, prospect_field TEXT, old_value, value, is_conflict INTEGER, cost INTEGER,
   fate TEXT, reason TEXT, goes INTEGER, PRIMARY KEY (position, direction, kind, field)) WITHOUT ROWID;

@@ -1,5 +1,5 @@
 /*each office
-SELECT coalesce((SELECT '"' || replace(lower(value), '"', '""') || '"' FROM setting WHERE name = 'cadence.crm_schema'), '"main"') AS crm
+SELECT crm FROM temp.cadence_call
 */
 -- cadence: what becomes of each field and activity that waits. The workflows have been matched: crm_goes says whether a record's changes in the CRM
 -- may go. A record's rows are in the order in which they go: kind activity, created, field.

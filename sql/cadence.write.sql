@@ -1,5 +1,5 @@
 /*each record
-SELECT DISTINCT record_type AS "table", coalesce((SELECT '"' || replace(lower(value), '"', '""') || '"' FROM setting WHERE name = 'cadence.crm_schema'), '"main"') AS crm
+SELECT DISTINCT record_type AS "table", (SELECT crm FROM temp.cadence_call) AS crm
   FROM cadence_field
 */
 /*each written of record
@@ -14,7 +14,7 @@ SELECT DISTINCT replace(prospect_field, '"', '""') AS field, quote(prospect_fiel
  WHERE prospect_field IN (SELECT prospect_field FROM temp.cadence_work WHERE goes AND direction = 'to_cadence') ORDER BY 1
 */
 /*each office
-SELECT coalesce((SELECT '"' || replace(lower(value), '"', '""') || '"' FROM setting WHERE name = 'cadence.crm_schema'), '"main"') AS crm
+SELECT crm FROM temp.cadence_call
 */
 -- cadence: writes what goes, of the records from temp.cadence_call.first to last: all of it, or after an error nothing.
 -- (Statements stand here only for fields of which something goes.)

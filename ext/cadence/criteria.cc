@@ -37,12 +37,6 @@ std::vector<Workflow> load_workflows(sql::Connection& connection) {
   return workflows;
 }
 
-std::string quoted(std::string_view name) {
-  std::string text;
-  for (const char c : name) text.append(c == '"' ? 2 : 1, c);
-  return fmt::format("\"{}\"", text);
-}
-
 // "<field> <comparison> <value>" by the field's type; a blank field compares with nothing.
 std::string compared(const Criterion& criterion, const std::string& field, const char* comparison, const std::string& value) {
   const auto filled = fmt::format("coalesce({}, '') <> ''", field);
@@ -53,7 +47,7 @@ std::string compared(const Criterion& criterion, const std::string& field, const
 
 // One criterion about the record l. number: of its parameter.
 std::string condition(const Criterion& criterion, int number) {
-  const auto field = fmt::format("l.{}", quoted(criterion.field)), value = fmt::format("?{}", number);
+  const auto field = fmt::format("l.{}", sql::quoted(criterion.field)), value = fmt::format("?{}", number);
   const std::string& operation = criterion.operation;
   const auto changed =
       fmt::format("EXISTS (SELECT 1 FROM temp.cadence_item i WHERE i.position = r.position AND i.field = {} AND i.crm_changed)", value);
@@ -85,8 +79,8 @@ void match(sql::Connection& connection, const std::string& crm, const Workflow& 
     where += condition(criterion, static_cast<int>(values.size()));
     if (criterion.operation != "changed to") continue;
     values.push_back(criterion.value.value_or(""));
-    where =
-        fmt::format("{} AND {}", where, compared(criterion, fmt::format("l.{}", quoted(criterion.field)), "=", fmt::format("?{}", values.size())));
+    where = fmt::format("{} AND {}", where,
+                        compared(criterion, fmt::format("l.{}", sql::quoted(criterion.field)), "=", fmt::format("?{}", values.size())));
   }
   sql::Statement insert = connection.prepare(fmt::format(
       "INSERT INTO temp.cadence_match (position, workflow_id) SELECT r.position, ?1 "
@@ -94,7 +88,7 @@ void match(sql::Connection& connection, const std::string& crm, const Workflow& 
       "WHERE r.record_type = ?2 AND NOT r.passed AND (r.is_new OR EXISTS (SELECT 1 FROM temp.cadence_item i CROSS JOIN temp.cadence_call c "
       "WHERE i.position = r.position AND i.crm_changed AND NOT (c.conflict = 'cadence' "
       "AND i.cadence_changed AND i.crm_value IS NOT i.cadence_value AND NOT r.is_converted))) AND ({})",
-      crm, quoted(workflow.record_type), where));
+      crm, sql::quoted(workflow.record_type), where));
   for (std::size_t i = 0; i < values.size(); ++i) {
     // A parameter that the WHERE does not need (is empty) is not there to be bound.
     if (static_cast<int>(i) < sqlite3_bind_parameter_count(insert.handle())) {

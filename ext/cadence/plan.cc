@@ -25,19 +25,21 @@ std::string crm_schema(sql::Connection& connection) {
 
 void make_plan(sql::Connection& connection, const Schedule& schedule) {
   run_step(connection, "temp");
+  const std::string crm = crm_schema(connection);
   connection
       .prepare(
-          "INSERT INTO temp.cadence_call (now, api_limit, \"left\", from_crm, updates, to_crm, activities, conflict) VALUES (?1, ?2, ?3, ?4, "
-          "(SELECT value = '1' FROM main.setting WHERE name = 'cadence.from_crm_updates'), ?5, ?6, "
+          "INSERT INTO temp.cadence_call (crm, now, api_limit, \"left\", from_crm, updates, to_crm, activities, conflict) VALUES (?1, ?2, ?3, ?4, "
+          "?5, "
+          "(SELECT value = '1' FROM main.setting WHERE name = 'cadence.from_crm_updates'), ?6, ?7, "
           "(SELECT value FROM main.setting WHERE name = 'cadence.conflict'))")
-      .bind(schedule.now, schedule.limit, schedule.left(), schedule.from_crm, schedule.to_crm, schedule.activities)
+      .bind(crm, schedule.now, schedule.limit, schedule.left(), schedule.from_crm, schedule.to_crm, schedule.activities)
       .run();
   run_step(connection, "plan");
   sql::Statement updates = connection.prepare("SELECT from_crm AND updates FROM temp.cadence_call");
   updates.step();
   const bool by_workflows = updates.get<std::int64_t>(0) != 0;
   updates.reset();
-  if (by_workflows) match_workflows(connection, crm_schema(connection));
+  if (by_workflows) match_workflows(connection, crm);
   run_step(connection, "work");
   keep_within(connection, schedule);
 }

@@ -6,6 +6,7 @@
 #include "cadence/plan.h"
 #include "cadence/schedule.h"
 #include "sqlite/savepoint.h"
+#include "sync/sites.h"
 #include "tasks/attempt.h"
 
 namespace crm {
@@ -24,9 +25,9 @@ std::int64_t number(sql::Connection& connection, std::string_view query) {
 
 // Where sites exchange files, one of them keeps the two sides in step: prospects would else be made twice, and the budget be spent twice.
 void require_main_office(sql::Connection& connection) {
-  sql::Statement other =
-      connection.prepare("SELECT 1 FROM main.sync_identity i JOIN main.sync_site s ON s.code = i.site_code WHERE s.kind <> 'main'");
-  if (other.step()) throw sql::Error("cadence and CRM are kept in step at the main office; call it there");
+  if (sync::is_site(connection) && !sync::is_main(connection)) {
+    throw sql::Error("cadence and CRM are kept in step at the main office; call it there");
+  }
 }
 
 // Two files are committed as one only with rollback journals: in WAL mode a crash between the two commits would lose what went to the CRM.
