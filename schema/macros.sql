@@ -35,9 +35,13 @@ coalesce(nullif((SELECT value FROM setting WHERE name = 'clock.pinned'), ''), da
 -- S9: is it judged whether a person may write this? Not where another site has: what it decided by the rules as they were then stands here too.
 (SELECT is_decided FROM automatic_write) IS NULL
 
+--- site_kind
+-- S1: what this database is: main, office or remote; NULL: no site.
+(SELECT s.kind FROM sync_identity i JOIN sync_site s ON s.code = i.site_code)
+
 --- keeps_in_step
 -- Does cadence_sync() run here? Where sites exchange files, at the main office only; elsewhere nobody would take what is noted for it.
-coalesce((SELECT s.kind FROM sync_identity i JOIN sync_site s ON s.code = i.site_code), 'main') = 'main'
+coalesce({{site_kind}}, 'main') = 'main'
 
 --- json
 -- @ as JSON text. SQLite's own JSON functions are refused in triggers while trusted_schema is off, so it is built by hand. What JSON cannot

@@ -102,7 +102,7 @@ END;
 {{/event}}
 {{#ruled}}
 CREATE TRIGGER sync_{{table}}_{{written}}_at_main BEFORE {{written}} ON {{table}}
-WHEN (SELECT s.kind FROM sync_identity i JOIN sync_site s ON s.code = i.site_code) <> 'main' AND (SELECT site FROM automatic_write) IS NULL BEGIN
+WHEN {{site_kind}} <> 'main' AND (SELECT site FROM automatic_write) IS NULL BEGIN
   SELECT RAISE(ABORT, '{{table}}: it is the same at every site; change it at the main office');
 END;
 {{/ruled}}
