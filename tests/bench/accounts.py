@@ -14,6 +14,8 @@ import statistics
 import sys
 import time
 
+from messages import seconds_of
+
 TYPES = ("Not validated", "Suspect", "Lead", "Associate", "Prospect", "Customer", "Supplier")
 
 
@@ -59,12 +61,6 @@ def office(options):
     return db
 
 
-def seconds(work):
-    begin = time.perf_counter()
-    work()
-    return time.perf_counter() - begin
-
-
 def transaction(db, statement, rows):
     db.execute("BEGIN")
     db.executemany(statement, rows)
@@ -84,7 +80,7 @@ def edits(db, options, name, statement, accounts, limit):
     for repetition in range(options.repetitions):
         rows = [(account,) for account in random.sample(accounts, min(options.edits, len(accounts)))]
         for table, times in sorted((("account", ours), ("bare", theirs)), reverse=repetition % 2 == 1):
-            times.append(seconds(lambda: transaction(db, statement.format(table=table), rows)) / len(rows))
+            times.append(seconds_of(lambda: transaction(db, statement.format(table=table), rows)) / len(rows))
     return compared(name, ours, theirs, limit)
 
 
@@ -125,7 +121,7 @@ def questions(db, options, to_type):
 
 
 def job(db):
-    first = seconds(lambda: print("the job's first run:", db.execute("SELECT update_account_types()").fetchone()[0]))
+    first = seconds_of(lambda: print("the job's first run:", db.execute("SELECT update_account_types()").fetchone()[0]))
     days = []
     for day in range(3, 10):
         begin = time.perf_counter()
