@@ -1,5 +1,10 @@
 -- sync: main office, remote offices and laptops that end up with the same data (rules S1 to S10). The protocol is told in ext/sync/protocol.h.
 
+INSERT INTO setting_definition (name, kind, description) VALUES
+  ('sync.file_size', 'count', 'Kilobytes after which sync_send() goes on in another file, so that what is lost on the way need not be sent as a whole; 0: all goes into one file.');
+INSERT INTO setting (name, value) VALUES
+  ('sync.file_size', '64000');
+
 CREATE TABLE sync_site (
   -- The databases that exchange data (S1): a tree whose root is the main office, which registers every site by sync_add_site(). Synchronized itself.
   code TEXT PRIMARY KEY NOT NULL -- short name, as it stands in file names
@@ -33,11 +38,13 @@ CREATE TABLE sync_link (
   seal_public BLOB NOT NULL, -- X25519 key for which files to it are sealed
   received INTEGER NOT NULL DEFAULT 0, -- the last of its batches that was applied here
   confirmed INTEGER NOT NULL DEFAULT 0, -- the last of our batches that it has confirmed
+  confirmed_piece INTEGER NOT NULL DEFAULT 0, -- of our batch after that one, the last piece that it has confirmed to have
   accepted INTEGER NOT NULL DEFAULT 0, -- parent only: the last of our batches that its stream, as far as it was applied, has taken in
-  sent INTEGER NOT NULL DEFAULT 0, -- the last of our batches in the latest file
+  sent INTEGER NOT NULL DEFAULT 0, -- the last of our batches in the latest files
   files_sent INTEGER NOT NULL DEFAULT 0, -- number of the latest file to it
   file_size INTEGER NOT NULL DEFAULT 0, -- bytes of that file; 0: it was not finished
   told INTEGER NOT NULL DEFAULT 0, -- the last of its batches that it has been told to be applied here, as far as known
+  told_piece INTEGER NOT NULL DEFAULT 0, -- and of the batch after that one, the last piece that it has been told to be here
   last_file INTEGER NOT NULL DEFAULT 0, -- number of the latest file from it
   sent_at TEXT, -- instant of the latest file to it, UTC
   received_at TEXT -- instant at which its latest file was applied, UTC
@@ -71,6 +78,7 @@ INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason)
   ('bid_match_profile', '', 1, 17, 'a record'), ('email_opt_out', '', 1, 18, 'who asked for no e-mail gets none from any site'),
   ('survey', '', 1, 19, 'a record'), ('survey_request_list', '', 1, 20, 'a record'), ('email_template', '', 1, 22, 'a record'),
   ('pick_list', '', 1, 23, 'fields offer the same values everywhere'), ('sync_conflict', '', 1, 24, 'whose edit lost sees so'),
+  ('site_group', '', 1, 45, 'library files go to groups of sites'), ('library_file', '', 1, 46, 'goes to every site, or to those of its group'),
   ('lead', '', 1, 35, 'a record'), ('cadence', '', 1, 36, 'a record'), ('cadence_touch', '', 1, 37, 'a record'), ('prospect', '', 1, 38, 'a record'),
   ('cadence_prospect', '', 1, 39, 'a record'), ('touch_outcome', '', 1, 40, 'rules are the same everywhere'), ('touch_result', '', 1, 41, 'a record'),
   ('crm_activity', '', 1, 42, 'a record'), ('cadence_workflow', '', 1, 43, 'rules are the same everywhere'), ('cadence_criterion', '', 1, 44, 'rules are the same everywhere'),
@@ -100,15 +108,15 @@ INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason)
   ('sync_identity', '', 0, 0, 'is this site'), ('sync_link', '', 0, 0, 'is of this site'), ('sync_scope', '', 0, 0, 'comes with the release'),
   ('sync_table', '', 0, 0, 'numbers of this site'), ('sync_column', '', 0, 0, 'numbers of this site'), ('sync_log', '', 0, 0, 'what is sent next'),
   ('sync_batch', '', 0, 0, 'what is being sent'), ('sync_piece', '', 0, 0, 'what is being sent'), ('sync_waiting', '', 0, 0, 'what could not be applied yet'),
-  ('sync_alteration', '', 0, 0, 'is told by the batches of this site'), ('sync_renumbered', '', 0, 0, 'is about the children of this site');
+  ('sync_incoming', '', 0, 0, 'what has come in part'), ('sync_alteration', '', 0, 0, 'is told by the batches of this site'), ('sync_renumbered', '', 0, 0, 'is about the children of this site');
 
 UPDATE sync_scope SET at_main = 1
- WHERE table_name IN ('sync_site', 'sync_rule', 'function_right', 'role_right', 'account_type', 'account_type_change', 'account_job_rule', 'touch_outcome', 'cadence_workflow', 'cadence_criterion');
+ WHERE table_name IN ('sync_site', 'sync_rule', 'site_group', 'function_right', 'role_right', 'account_type', 'account_type_change', 'account_job_rule', 'touch_outcome', 'cadence_workflow', 'cadence_criterion');
 UPDATE sync_scope SET starts_empty = 1
  WHERE table_name IN ('prompt', 'automated_task', 'task_center', 'task_funding_source', 'task_queue', 'task_run', 'task_run_client', 'task_run_profile',
    'task_run_message', 'outbox', 'outbox_invitation', 'inactivation_agenda', 'inactivation_reviewed', 'session_task', 'session_asked', 'account_request', 'cadence_change',
    'cadence_waiting', 'cadence_conflict', 'cadence_run', 'cadence_run_item', 'api_window', 'sync_identity',
-   'sync_link', 'sync_log', 'sync_batch', 'sync_piece', 'sync_waiting', 'sync_alteration',
+   'sync_link', 'sync_log', 'sync_batch', 'sync_piece', 'sync_incoming', 'sync_waiting', 'sync_alteration',
    'sync_renumbered') OR (table_name, column_name) = ('milestone', 'prompt_id');
 
 CREATE TABLE sync_table (
@@ -148,15 +156,29 @@ CREATE TABLE sync_batch (
   confirms INTEGER NOT NULL, -- the number of that batch in the neighbour's stream; 0: made here
   author TEXT NOT NULL, -- sync_site.code of the site where the changes were made
   seen INTEGER NOT NULL, -- the last batch of the parent that was applied when this was made: what its names and numbers mean
-  changes INTEGER NOT NULL, -- how many there are
   made_at TEXT NOT NULL -- instant at which it was made, UTC
 );
 CREATE TABLE sync_piece (
-  -- The content of the batches: compressed pieces in the format of ext/sync/codec.h.
+  -- The content of the batches: compressed frames in the format of ext/sync/codec.h, each cut into pieces of 64 KiB.
   batch INTEGER NOT NULL, -- sync_batch.number
   position INTEGER NOT NULL, -- from 1
-  content BLOB NOT NULL, -- a Zstandard frame
+  frame INTEGER NOT NULL, -- position of the first piece of its Zstandard frame
+  goes_on INTEGER NOT NULL, -- 1: the next piece is of the same frame; 0: it ends here
+  changes INTEGER NOT NULL, -- how many changes there are in the frame that begins here; 0: none begins
+  group_name TEXT, -- for these sites only, and those above them: site_group.name; NULL: for all
+  site_code TEXT, -- for this site only, which has come into a group, and those between: sync_site.code; NULL: for all
+  content BLOB NOT NULL, -- bytes of the frame
   PRIMARY KEY (batch, position)
+);
+
+CREATE TABLE sync_incoming (
+  -- Pieces of a neighbour's batch that has not come as a whole yet: it is too large for one file (sync.file_size). Applied when the rest is there.
+  site_code TEXT NOT NULL, -- the neighbour; the batch is the one after sync_link.received
+  position INTEGER NOT NULL, -- as in its sync_piece
+  frame INTEGER NOT NULL, -- as there
+  goes_on INTEGER NOT NULL, -- as there
+  content BLOB NOT NULL, -- as there
+  PRIMARY KEY (site_code, position)
 );
 
 CREATE TABLE sync_waiting (

@@ -7,7 +7,7 @@
 #include <map>
 
 #include "sync/ddl.h"
-#include "sync/envelope.h"
+#include "sync/sites.h"
 #include "sync/violations.h"
 
 namespace crm::sync {
@@ -62,7 +62,10 @@ void Application::apply(Change change) {
   if (!lost.empty()) record_lost(change, lost);
   if (!fits) return;
   Table& table = tables_.of(change);
-  if (link_.is_parent) return from_parent_or_wait(table, change);
+  if (link_.is_parent) {
+    groups_change_ = groups_change_ || table.name == "site_group" || table.name == "sync_site" || table.name == "library_file";
+    return from_parent_or_wait(table, change);
+  }
   if (!renumbering_.empty()) {
     std::vector<Value> key = change.key;
     if (renumbering_.apply(table, change, seen_)) {
@@ -86,6 +89,8 @@ void Application::end() {
   }
   if (has_children_) make_batch(connection_, tables_, {link_.code, link_.is_parent ? 0 : number_, author_}, Entries::others);
   make_batch(connection_, tables_, {own_code_, 0, own_code_}, Entries::aside);
+  if (groups_change_) leave_groups(connection_, own_code_);  // each site by itself, so nobody is told
+  groups_change_ = false;
   empty_log(connection_);
   connection_.execute("DELETE FROM temp.sync_aside");
   tell_present();
@@ -105,7 +110,7 @@ void Application::change_schema(const Change& change) {
   make_schema_change(connection_, savepoint_, statement);
   tables_.reload();
   unconfirmed_.reset();
-  tell_schema_change(connection_, link_.code, author_, statement);
+  tell_schema_change(connection_, tables_, link_.code, author_, statement);
 }
 
 void Application::record_lost(const Change& change, const std::vector<Lost>& lost) {
@@ -188,7 +193,7 @@ void Application::from_parent_or_wait(Table& table, const Change& change) {
       error = e.what();
     }
   }
-  PieceWriter piece([&](std::string_view content, std::int64_t) {
+  FrameWriter piece([&](std::string_view content, std::int64_t) {
     sql::Statement insert = connection_.prepare(
         "INSERT INTO main.sync_waiting (table_name, row_key, content, error, after_batch) VALUES (?1, ?2, ?3, ?4, (SELECT last_batch FROM "
         "main.sync_identity))");
@@ -206,7 +211,7 @@ std::vector<Application::Waiting> Application::waiting(const std::string& which)
   while (found.step()) {
     Waiting each{found.get<std::int64_t>(0), {}};
     const Value content = value_at(found, 1);
-    PieceReader(content.bytes).next(each.change);
+    FrameReader(content.bytes).next(each.change);
     std::vector<Lost> lost;
     if (tables_.fit(each.change, found.get<std::int64_t>(2), lost)) {
       all.push_back(std::move(each));
@@ -530,7 +535,7 @@ void Application::tell(Table& table, const std::vector<Value>& key, const std::o
 
 void Application::tell_present() {
   if (told_.empty()) return;
-  BatchWriter batch(connection_, {std::nullopt, 0, own_code_});
+  BatchWriter batch(connection_, tables_, {std::nullopt, 0, own_code_});
   for (const auto& [table, key, column] : told_) {
     const std::optional<std::vector<Value>> row = table->row(key);
     const Edit edit = present(*table, key, column, Value());

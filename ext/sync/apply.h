@@ -17,7 +17,7 @@ namespace crm::sync {
 struct Link {
   std::string code;
   bool is_parent = false;
-  std::int64_t received = 0, confirmed = 0, accepted = 0;
+  std::int64_t received = 0, confirmed = 0, confirmed_piece = 0, accepted = 0;
 };
 
 class Application {
@@ -113,6 +113,7 @@ class Application {
   std::vector<Change> renumbered_above_;  // ledger entries of the parent
   std::vector<Refused> deferred_;         // of the batch: each may be possible later
   std::vector<Told> told_;
+  bool groups_change_ = false;      // by this batch the site may have left groups
   std::set<std::string> put_back_;  // rows that the batch has put back: all that it edits in them comes with that
   std::int64_t applied_ = 0, conflicts_ = 0;
 };

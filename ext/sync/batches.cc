@@ -80,36 +80,8 @@ void add_table(sql::Connection& connection, Table& table, Entries entries, Batch
 
 }  // namespace
 
-std::int64_t last_batch(sql::Connection& connection) {
-  sql::Statement& last = connection.cached("SELECT last_batch FROM main.sync_identity");
-  const sql::Reset reset(last);
-  last.step();
-  return last.get<std::int64_t>(0);
-}
-
-BatchWriter::BatchWriter(sql::Connection& connection, Batch batch)
-    : connection_(connection), batch_(std::move(batch)), pieces_([this](std::string_view piece, std::int64_t changes) {
-        changes_ += changes;
-        sql::Statement insert = connection_.prepare("INSERT INTO main.sync_piece (batch, position, content) VALUES (?1, ?2, ?3)");
-        insert.bind(number_, ++position_, sql::Blob{piece}).run();
-      }) {
-  number_ = last_batch(connection) + 1;
-}
-
-void BatchWriter::finish() {
-  pieces_.finish();
-  if (changes_ == 0 && batch_.confirms == 0) return;
-  connection_
-      .prepare(
-          "INSERT INTO main.sync_batch (number, origin, confirms, author, changes, made_at, seen) VALUES (?1, ?2, ?3, ?4, ?5, (SELECT now FROM "
-          "main.clock), coalesce((SELECT received FROM main.sync_link WHERE role = 'parent'), 0))")
-      .bind(number_, batch_.origin, batch_.confirms, batch_.author, changes_)
-      .run();
-  connection_.prepare("UPDATE main.sync_identity SET last_batch = ?1").bind(number_).run();
-}
-
 void make_batch(sql::Connection& connection, Tables& tables, const Batch& batch, Entries entries) {
-  BatchWriter writer(connection, batch);
+  BatchWriter writer(connection, tables, batch);
   for (const auto& table : tables.all()) add_table(connection, *table, entries, writer);
   writer.finish();
 }
@@ -129,12 +101,15 @@ void close_log(sql::Connection& connection, const std::string& own_code) {
 
 void each_change(sql::Connection& connection, std::int64_t after, const std::function<void(std::int64_t, const Batch&, Change&)>& use) {
   sql::Statement pieces = connection.prepare(
-      "SELECT b.number, b.origin, b.confirms, b.author, p.content, b.seen FROM main.sync_batch b JOIN main.sync_piece p ON p.batch = b.number "
-      "WHERE b.number > ?1 ORDER BY b.number, p.position");
+      "SELECT b.number, b.origin, b.confirms, b.author, b.seen, p.position, p.frame, p.goes_on, p.content FROM main.sync_batch b "
+      "JOIN main.sync_piece p ON p.batch = b.number WHERE b.number > ?1 AND p.site_code IS NULL ORDER BY b.number, p.position");
+  Frames frames;
   for (pieces.bind(after); pieces.step();) {
+    const auto frame = frames.add(piece_at(pieces, 5));
+    if (!frame) continue;
     const Batch batch{pieces.get<std::optional<std::string>>(1), pieces.get<std::int64_t>(2), pieces.get<std::string>(3),
-                      pieces.get<std::int64_t>(5)};
-    PieceReader reader(value_at(pieces, 4).bytes);
+                      pieces.get<std::int64_t>(4)};
+    FrameReader reader(*frame);
     for (Change change; reader.next(change);) use(pieces.get<std::int64_t>(0), batch, change);
   }
 }

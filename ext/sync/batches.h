@@ -4,32 +4,9 @@
 #include <functional>
 #include <unordered_map>
 
-#include "sync/tables.h"
+#include "sync/batch_writer.h"
 
 namespace crm::sync {
-
-struct Batch {
-  std::optional<std::string> origin;  // as in sync_batch
-  std::int64_t confirms = 0;
-  std::string author;
-  std::int64_t seen = 0;  // as in sync_batch; of a new one it is found by itself
-};
-
-// Writes a batch, change by change. One without changes is written when it confirms a neighbour's.
-class BatchWriter {
- public:
-  BatchWriter(sql::Connection& connection, Batch batch);
-  void add(const Change& change) { pieces_.add(change); }
-  void finish();
-  std::int64_t changes() const { return changes_; }
-
- private:
-  sql::Connection& connection_;
-  Batch batch_;
-  std::int64_t number_;
-  std::int64_t changes_ = 0, position_ = 0;
-  PieceWriter pieces_;
-};
 
 // Which entries of the log a batch is made of: all, or those listed in temp.sync_aside, or the others.
 enum class Entries { all, aside, others };
@@ -41,9 +18,6 @@ void empty_log(sql::Connection& connection);
 // Before a file is read or written: what is in the log is this site's own work.
 void close_log(sql::Connection& connection, Tables& tables, const std::string& own_code);
 void close_log(sql::Connection& connection, const std::string& own_code);  // where the tables are not needed afterwards
-
-// The number of the last batch that was made here.
-std::int64_t last_batch(sql::Connection& connection);
 
 // Calls back for each change of the batches after a number, in their order.
 void each_change(sql::Connection& connection, std::int64_t after, const std::function<void(std::int64_t batch, const Batch&, Change&)>& use);

@@ -8,8 +8,8 @@
 namespace crm::sync {
 namespace {
 
-constexpr std::size_t piece_size = 1 << 20;
-constexpr std::size_t largest_piece = std::size_t{1} << 31;  // a row may hold what SQLite can: two values of a gigabyte do not fit
+constexpr std::size_t frame_size = 1 << 20;
+constexpr std::size_t largest_frame = std::size_t{1} << 31;  // a row may hold what SQLite can: two values of a gigabyte do not fit
 constexpr int level = 3;
 
 std::uint64_t zigzag(std::int64_t number) { return (static_cast<std::uint64_t>(number) << 1) ^ static_cast<std::uint64_t>(number >> 63); }
@@ -36,11 +36,11 @@ std::size_t values_of(const Shape& shape) {
   return shape.kind == Kind::update ? 2 : shape.columns.size();
 }
 
-std::string decompressed(std::string_view piece) {
-  const unsigned long long size = ZSTD_getFrameContentSize(piece.data(), piece.size());
-  if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > largest_piece) throw Bytes::damaged();
+std::string decompressed(std::string_view frame) {
+  const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
+  if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > largest_frame) throw Bytes::damaged();
   std::string content(size, '\0');
-  if (ZSTD_decompress(content.data(), content.size(), piece.data(), piece.size()) != size) throw Bytes::damaged();
+  if (ZSTD_decompress(content.data(), content.size(), frame.data(), frame.size()) != size) throw Bytes::damaged();
   return content;
 }
 
@@ -67,7 +67,7 @@ std::string as_text(const std::vector<Value>& key) {
   return text;
 }
 
-void PieceWriter::Stream::put(const Value& value) {
+void FrameWriter::Stream::put(const Value& value) {
   types += static_cast<char>(value.type);
   switch (value.type) {
     case SQLITE_INTEGER:
@@ -91,25 +91,25 @@ void PieceWriter::Stream::put(const Value& value) {
   }
 }
 
-void PieceWriter::Stream::stand_behind(const Value& value) {
+void FrameWriter::Stream::stand_behind(const Value& value) {
   last_integer = value.type == SQLITE_INTEGER ? value.number : 0;
   last_text = value.bytes;
 }
 
-void PieceWriter::Stream::write(std::string& to) const {
+void FrameWriter::Stream::write(std::string& to) const {
   put_text(to, types);
   put_text(to, numbers);
   put_text(to, bytes);
 }
 
-PieceWriter::Block& PieceWriter::block_of(const std::shared_ptr<const Shape>& shape) {
+FrameWriter::Block& FrameWriter::block_of(const std::shared_ptr<const Shape>& shape) {
   const auto found = std::ranges::find(blocks_.rbegin(), blocks_.rend(), shape, &Block::shape);  // mostly among the last
   if (found != blocks_.rend()) return *found;
   blocks_.push_back({shape, std::vector<Stream>(shape->key.size() + values_of(*shape) + 2), 0});
   return blocks_.back();
 }
 
-void PieceWriter::add(const Change& change) {
+void FrameWriter::add(const Change& change) {
   Block& block = block_of(change.shape);
   std::size_t i = 0;
   for (const std::vector<Value>& values : {std::cref(change.key), std::cref(change.values)}) {
@@ -123,10 +123,10 @@ void PieceWriter::add(const Change& change) {
   block.streams[i].put(change.by.empty() ? Value() : Value::text(change.by));
   ++block.changes;
   ++changes_;
-  if (size_ >= piece_size) finish();
+  if (size_ >= frame_size) finish();
 }
 
-void PieceWriter::finish() {
+void FrameWriter::finish() {
   if (changes_ == 0) return;
   // Rows that others refer to come before those, and go after them; tables come in that order.
   std::ranges::stable_sort(blocks_, {}, [](const Block& block) { return block.shape->kind; });
@@ -139,18 +139,18 @@ void PieceWriter::finish() {
     put_number(content, static_cast<std::uint64_t>(block.changes));
     for (const Stream& stream : block.streams) stream.write(content);
   }
-  std::string piece(ZSTD_compressBound(content.size()), '\0');
-  const std::size_t size = ZSTD_compress(piece.data(), piece.size(), content.data(), content.size(), level);
+  std::string frame(ZSTD_compressBound(content.size()), '\0');
+  const std::size_t size = ZSTD_compress(frame.data(), frame.size(), content.data(), content.size(), level);
   if (ZSTD_isError(size)) throw std::bad_alloc();
-  sink_(std::string_view(piece).substr(0, size), changes_);
+  sink_(std::string_view(frame).substr(0, size), changes_);
   blocks_.clear();
   size_ = 0;
   changes_ = 0;
 }
 
-PieceReader::PieceReader(std::string_view piece) : content_(decompressed(piece)), rest_(content_) {}
+FrameReader::FrameReader(std::string_view frame) : content_(decompressed(frame)), rest_(content_) {}
 
-void PieceReader::open_block() {
+void FrameReader::open_block() {
   Shape shape{static_cast<Kind>(rest_.take(1)[0]), std::string(rest_.text()), names(rest_), names(rest_)};
   if (shape.kind < Kind::insert || shape.kind > Kind::schema || shape.key.empty() != (shape.kind == Kind::schema) ||
       (shape.kind == Kind::update && shape.columns.size() != 1)) {
@@ -162,7 +162,7 @@ void PieceReader::open_block() {
   shape_ = std::make_shared<const Shape>(std::move(shape));
 }
 
-bool PieceReader::next(Change& change) {
+bool FrameReader::next(Change& change) {
   while (left_ == 0) {
     if (rest_.empty()) return false;
     open_block();
@@ -183,12 +183,12 @@ bool PieceReader::next(Change& change) {
   return true;
 }
 
-void PieceReader::Stream::stand_behind(const Value& value) {
+void FrameReader::Stream::stand_behind(const Value& value) {
   last_integer = value.type == SQLITE_INTEGER ? value.number : 0;
   last_text = value.bytes;
 }
 
-Value PieceReader::Stream::take() {
+Value FrameReader::Stream::take() {
   Value value{types.take(1)[0], 0, ""};
   switch (value.type) {
     case SQLITE_INTEGER:

@@ -1,10 +1,10 @@
-// Changes as bytes: what batches are made of. A piece is a Zstandard frame of blocks; a block holds changes of one kind in one table (and one column,
+// Changes as bytes: what batches are made of. A frame of Zstandard holds blocks; a block holds changes of one kind in one table (and one column,
 // for edits), laid out column by column, so that like stands beside like:
 //
-//   PieceWriter writer([&](std::string_view piece, std::int64_t changes) { ... });   // about a megabyte before compression, each
+//   FrameWriter writer([&](std::string_view frame, std::int64_t changes) { ... });   // about a megabyte before compression, each
 //   writer.add(change);
 //   writer.finish();
-//   PieceReader reader(piece);
+//   FrameReader reader(frame);
 //   for (Change change; reader.next(change);) use(change);
 //
 // A schema change (S7) is the only change of its batch. A block: kind, table, names of the key's columns, names of the other columns, number of
@@ -53,10 +53,10 @@ std::string row_name(std::string_view table, const std::vector<Value>& key);
 // For people: the columns of a composite key are separated by commas.
 std::string as_text(const std::vector<Value>& key);
 
-class PieceWriter {
+class FrameWriter {
  public:
-  using Sink = std::function<void(std::string_view piece, std::int64_t changes)>;
-  explicit PieceWriter(Sink sink) : sink_(std::move(sink)) {}
+  using Sink = std::function<void(std::string_view frame, std::int64_t changes)>;
+  explicit FrameWriter(Sink sink) : sink_(std::move(sink)) {}
   void add(const Change& change);
   void finish();
 
@@ -82,9 +82,9 @@ class PieceWriter {
   std::int64_t changes_ = 0;
 };
 
-class PieceReader {
+class FrameReader {
  public:
-  explicit PieceReader(std::string_view piece);
+  explicit FrameReader(std::string_view frame);
   bool next(Change& change);
 
  private:

@@ -255,9 +255,9 @@ void refuse_ours(const Parsed& parsed) {
 
 }  // namespace
 
-void tell_schema_change(sql::Connection& connection, const std::optional<std::string>& origin, const std::string& author,
+void tell_schema_change(sql::Connection& connection, Tables& tables, const std::optional<std::string>& origin, const std::string& author,
                         const std::string& statement) {
-  BatchWriter batch(connection, {origin, 0, author});
+  BatchWriter batch(connection, tables, {origin, 0, author});
   batch.add({std::make_shared<const Shape>(Shape{Kind::schema, "", {}, {}}), {}, {Value::text(statement)}, "", ""});
   batch.finish();
 }
@@ -272,7 +272,8 @@ void change_schema(sql::Connection& connection, const std::string& statement) {
   if (!parsed.creates) refuse_unshared(connection, parsed);
   const Alteration made = alter(connection, savepoint, statement, parsed, false);
   if (parsed.creates) refuse_unshared(connection, parsed);
-  tell_schema_change(connection, own.code, own.code, statement);
+  Tables tables(connection);
+  tell_schema_change(connection, tables, own.code, own.code, statement);
   if (made.kind == "rename column") {
     connection.prepare("UPDATE main.sync_rule SET column_name = ?3 WHERE table_name = ?1 AND column_name = ?2")
         .bind(*made.table, *made.old_column, *made.new_column)

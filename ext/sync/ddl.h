@@ -13,7 +13,7 @@ void change_schema(sql::Connection& connection, const std::string& statement);
 void make_schema_change(sql::Connection& connection, sql::Savepoint& savepoint, const std::string& statement);
 
 // The batch that tells it to the neighbours.
-void tell_schema_change(sql::Connection& connection, const std::optional<std::string>& origin, const std::string& author,
+void tell_schema_change(sql::Connection& connection, Tables& tables, const std::optional<std::string>& origin, const std::string& author,
                         const std::string& statement);
 
 }  // namespace crm::sync

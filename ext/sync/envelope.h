@@ -19,10 +19,11 @@ struct Keys {
 Keys new_keys();
 
 struct Header {
-  std::int64_t number = 0;    // of the file, among those from this sender to this receiver
-  std::int64_t received = 0;  // the last of the receiver's batches that the sender has applied
-  std::int64_t first = 0;     // number of the first batch
-  std::int64_t batches = 0;   // how many there are
+  std::int64_t number = 0;              // of the file, among those from this sender to this receiver
+  std::int64_t place = 0;               // how many files before it belong to it
+  std::int64_t received = 0, held = 0;  // of the receiver's batches, the sender has applied this one, and this piece of the next; 0: it does not say
+  std::int64_t first = 0, after = 0;    // number of the first batch, and of the piece of it after which this goes on; 0: it begins here
+  std::int64_t last = 0;                // number of the last; first - 1: there is none
   std::string sender, receiver;
 };
 

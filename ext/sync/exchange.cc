@@ -6,6 +6,8 @@
 #include <filesystem>
 
 #include "sqlite/savepoint.h"
+#include "sync/incoming.h"
+#include "sync/outgoing.h"
 #include "sync/protocol.h"
 
 namespace crm::sync {
@@ -33,7 +35,13 @@ std::string file_name(const std::string& from, const std::string& to, std::int64
   return fmt::format("{}-to-{}-{:08}{}", from, to, number, suffix);
 }
 
-// The files from one site to another, the latest first; of any ending: also those that were never finished.
+// By their numbers, which may have come to more digits.
+bool comes_before(const std::string& a, const std::string& b) {
+  const std::size_t x = a.find('.'), y = b.find('.');
+  return x != y ? x < y : a < b;
+}
+
+// The files from one site to another, in their order; of any ending: also those that were never finished.
 std::vector<fs::path> files(const std::string& folder, const std::string& from, const std::string& to, std::string_view ending = suffix) {
   const std::string start = fmt::format("{}-to-{}-", from, to);
   std::vector<fs::path> found;
@@ -41,10 +49,7 @@ std::vector<fs::path> files(const std::string& folder, const std::string& from, 
     const std::string name = entry.path().filename();
     if (name.starts_with(start) && name.ends_with(ending)) found.push_back(entry.path());
   }
-  std::ranges::sort(found, [](const fs::path& a, const fs::path& b) {
-    const std::string x = a.filename(), y = b.filename();
-    return x.size() != y.size() ? x.size() > y.size() : x > y;
-  });
+  std::ranges::sort(found, [](const fs::path& a, const fs::path& b) { return comes_before(a.filename(), b.filename()); });
   return found;
 }
 
@@ -60,6 +65,18 @@ bool is_under_way(const fs::path& path, std::int64_t size) {
   return !none && found == static_cast<std::uintmax_t>(size);
 }
 
+// One view of the batches while a file is written.
+class ReadView {
+ public:
+  explicit ReadView(sql::Connection& connection) : connection_(connection) { connection.execute("SAVEPOINT crm_sync_read"); }
+  ReadView(const ReadView&) = delete;
+  ReadView& operator=(const ReadView&) = delete;
+  ~ReadView() { sqlite3_exec(connection_.handle(), "RELEASE crm_sync_read", nullptr, nullptr, nullptr); }
+
+ private:
+  sql::Connection& connection_;
+};
+
 // What all neighbours have confirmed is needed by nobody.
 void purge(sql::Connection& connection) {
   connection.execute(
@@ -67,60 +84,72 @@ void purge(sql::Connection& connection) {
       "DELETE FROM main.sync_batch WHERE number <= (SELECT min(confirmed) FROM main.sync_link)");
 }
 
-void write_batches(sql::Connection& connection, Sealer& file, const Link& link) {
-  sql::Statement batches = connection.prepare(
-      "SELECT b.number, b.origin IS NOT ?1 AND (b.origin IS NOT NULL OR ?3), b.confirms, b.changes, b.author, "
-      "(SELECT count(*) FROM main.sync_piece p WHERE p.batch = b.number), b.seen FROM main.sync_batch b WHERE b.number > ?2 ORDER BY b.number");
-  sql::Statement pieces = connection.prepare("SELECT content FROM main.sync_piece WHERE batch = ?1 ORDER BY position");
-  for (batches.bind(link.code, link.confirmed, !link.is_parent); batches.step();) {
-    const bool has_content = batches.get<bool>(1);
-    std::string head;
-    put_number(head, batches.get<std::uint64_t>(0));
-    put_number(head, has_content ? 0 : batches.get<std::uint64_t>(2) + 1);
-    put_number(head, has_content ? batches.get<std::uint64_t>(3) : 0);
-    put_text(head, batches.get<std::string>(4));
-    put_number(head, batches.get<std::uint64_t>(6));
-    put_number(head, has_content ? batches.get<std::uint64_t>(5) : 0);
-    file.write(head);
-    if (!has_content) continue;
-    for (pieces.bind(batches.get<std::int64_t>(0)); pieces.step();) {
-      const Value content = value_at(pieces, 0);
-      std::string length;
-      put_number(length, content.bytes.size());
-      file.write(length);
-      file.write(content.bytes);
-    }
-  }
-}
-
+// The files that go to a neighbour.
 struct Outgoing {
-  Header header;
+  Link link;
   std::string seal_public;
-  bool is_due = false;
+  std::int64_t number;  // of the first
+  std::int64_t received, held;
+  std::vector<Part> parts;
 };
 
-// What goes to a neighbour; the number of the file is used up before the file is written, so that no two files have the same.
-Outgoing prepare(sql::Connection& connection, const Identity& own, const Link& link, const std::string& folder) {
+// Nothing: there is nothing new for it. The numbers of the files are used up before they are written, so that no two files have the same.
+std::optional<Outgoing> prepare(sql::Connection& connection, const Identity& own, const Link& link, const std::string& folder) {
+  const std::int64_t held = held_of(connection, link.code), made = last_batch(connection);
   sql::Statement state = connection.prepare(
-      "SELECT l.files_sent, l.received, l.confirmed, i.last_batch, l.sent, l.told, l.seal_public, l.file_size FROM main.sync_link l, "
-      "main.sync_identity i "
-      "WHERE l.site_code = ?1");
-  state.bind(link.code).step();
-  const auto number = [&](int column) { return state.get<std::int64_t>(column); };
-  Outgoing out{{number(0) + 1, number(1), number(2) + 1, number(3) - number(2), own.code, link.code}, value_at(state, 6).bytes, false};
-  const bool is_news = number(3) > number(4) || number(1) > number(5);
-  const bool is_owed = number(3) > number(2) && !is_under_way(fs::path(folder) / file_name(own.code, link.code, number(0)), number(7));
-  out.is_due = is_news || is_owed;
+      "SELECT files_sent, file_size, seal_public, ?2 > sent OR (received, ?3) > (told, told_piece) FROM main.sync_link WHERE site_code = ?1");
+  state.bind(link.code, made, held).step();
+  const auto files_sent = state.get<std::int64_t>(0);
+  const bool is_news = state.get<bool>(3);
+  const bool is_owed =
+      made > link.confirmed && !is_under_way(fs::path(folder) / file_name(own.code, link.code, files_sent), state.get<std::int64_t>(1));
+  if (!is_news && !is_owed) return std::nullopt;
+  Outgoing out{link, value_at(state, 2).bytes, files_sent + 1, link.received, held, parts_for(connection, link)};
   state.reset();
-  if (out.is_due) {
-    connection
-        .prepare(
-            "UPDATE main.sync_link SET files_sent = ?2, file_size = 0, sent = ?3, told = ?4, sent_at = (SELECT now FROM main.clock) WHERE site_code "
-            "= ?1")
-        .bind(link.code, out.header.number, out.header.first + out.header.batches - 1, out.header.received)
+  connection
+      .prepare(
+          "UPDATE main.sync_link SET files_sent = files_sent + ?2, file_size = 0, sent = ?3, told = received, told_piece = ?4, "
+          "sent_at = (SELECT now FROM main.clock) WHERE site_code = ?1")
+      .bind(link.code, out.parts.size(), made, held)
+      .run();
+  return out;
+}
+
+// The last of them confirms what has come, since with it the receiver has all that was made before that came.
+Header header_of(const Outgoing& out, const Identity& own, std::size_t place) {
+  const Part& part = out.parts[place];
+  const bool is_last = place + 1 == out.parts.size();
+  return {out.number + static_cast<std::int64_t>(place),
+          static_cast<std::int64_t>(place),
+          is_last ? out.received : 0,
+          is_last ? out.held : 0,
+          part.first,
+          part.after,
+          part.last,
+          own.code,
+          out.link.code};
+}
+
+void write_files(sql::Connection& connection, const Identity& own, const Outgoing& out, const std::string& folder) {
+  fs::path path;
+  for (std::size_t place = 0; place < out.parts.size(); ++place) {
+    const Header header = header_of(out, own, place);
+    path = fs::path(folder) / file_name(own.code, out.link.code, header.number);
+    const ReadView view(connection);
+    Sealer file(path.string(), header, own.keys.sign_secret, out.seal_public);
+    write_part(connection, file, out.link, out.parts[place]);
+    file.finish();
+  }
+  std::error_code fetched;  // by a receiver who was quick
+  if (const auto size = fs::file_size(path, fetched); !fetched) {
+    connection.prepare("UPDATE main.sync_link SET file_size = ?2 WHERE site_code = ?1 AND files_sent = ?3")
+        .bind(out.link.code, static_cast<std::int64_t>(size), out.number + static_cast<std::int64_t>(out.parts.size()) - 1)
         .run();
   }
-  return out;
+  const fs::path first = file_name(own.code, out.link.code, out.number);
+  for (const fs::path& older : files(folder, own.code, out.link.code, "")) {
+    if (comes_before(older.filename(), first)) discard(older);
+  }
 }
 
 // The marker of S9: while it stands, our triggers ask nothing, and do not judge again what the parent has decided. (A file that fails takes it
@@ -165,30 +194,6 @@ bool is_of_the_host(const sql::Error& error) {
   }
 }
 
-void apply_batches(Opener& file, Application& application, Link& link) {
-  const std::int64_t last = file.header().first + file.header().batches - 1;
-  for (std::int64_t number = file.header().first; number <= last; ++number) {
-    if (static_cast<std::int64_t>(file.number()) != number) throw Bytes::damaged();
-    const std::uint64_t confirms = file.number();
-    file.number();  // changes: for sync_inspect()
-    const bool is_new = number > link.received;
-    const std::string author = file.text();
-    const auto seen = static_cast<std::int64_t>(file.number());
-    if (is_new) application.begin(author, number, seen);
-    if (is_new && confirms > 1 && link.is_parent) application.confirms(static_cast<std::int64_t>(confirms) - 1);
-    for (std::uint64_t pieces = file.number(); pieces > 0; --pieces) {
-      const std::string piece = file.text();
-      if (!is_new) continue;
-      PieceReader reader(piece);
-      for (Change change; reader.next(change);) application.apply(std::move(change));
-    }
-    if (!is_new) continue;
-    application.end();
-    link.received = number;
-  }
-  file.require_end();
-}
-
 void apply_file(sql::Connection& connection, const Identity& own, Link link, const fs::path& path, Summary& summary) {
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
   sql::Statement state =
@@ -208,7 +213,9 @@ void apply_file(sql::Connection& connection, const Identity& own, Link link, con
     throw sql::Error(fmt::format("it confirms batch {}, and this database has made {}; if it was restored from a backup, have it cut anew",
                                  header.received, last_batch));
   }
-  if (header.first > link.received + 1) {
+  const std::int64_t held = held_of(connection, link.code);
+  if (std::pair(header.first, header.after) > std::pair(link.received + 1, held)) {
+    if (header.place > 0) throw Spoilt("it goes on from a file that has not come; have both sent again");
     throw sql::Error(
         fmt::format("it begins with batch {}, and {} is the next that is needed here; if this database was restored from a backup, have it cut anew",
                     header.first, link.received + 1));
@@ -217,13 +224,15 @@ void apply_file(sql::Connection& connection, const Identity& own, Link link, con
   close_log(connection, tables, own.code);
   mark_applying(connection, link.code, link.is_parent ? std::optional(1) : std::nullopt);
   Application application(connection, savepoint, tables, own.code, link);
-  apply_batches(file, application, link);
+  apply_batches(connection, file, application, link);
   mark_applying(connection, std::nullopt, std::nullopt);
   connection
       .prepare(
-          "UPDATE main.sync_link SET received = ?2, accepted = ?3, confirmed = max(confirmed, ?4), last_file = ?5, told = min(told, ?6), "
-          "received_at = (SELECT now FROM main.clock) WHERE site_code = ?1")
-      .bind(link.code, link.received, link.accepted, header.received, header.number, header.first - 1)  // it sends all that it was not told of
+          "UPDATE main.sync_link SET received = ?2, accepted = ?3, last_file = ?4, received_at = (SELECT now FROM main.clock), "
+          "confirmed = max(confirmed, ?5), confirmed_piece = CASE WHEN (?5, ?6) > (confirmed, confirmed_piece) THEN ?6 ELSE confirmed_piece END, "
+          "told = min(told, ?7), told_piece = CASE WHEN (?7, ?8) < (told, told_piece) THEN ?8 ELSE told_piece END WHERE site_code = ?1")
+      .bind(link.code, link.received, link.accepted, header.number, header.received, header.held, header.first - 1,
+            header.after)  // it sends all that it was not told of
       .run();
   Renumbering::purge(connection, link.code, header.received);
   purge(connection);
@@ -249,35 +258,14 @@ void send(sql::Connection& connection, const std::string& folder, Summary& summa
   const Identity own = identity(connection);
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
   close_log(connection, own.code);
-  std::vector<std::pair<Link, Outgoing>> due;
+  std::vector<Outgoing> due;
   for (const Link& link : links(connection)) {
-    Outgoing out = prepare(connection, own, link, folder);
-    if (out.is_due) due.emplace_back(link, std::move(out));
+    if (auto out = prepare(connection, own, link, folder)) due.push_back(std::move(*out));
   }
   savepoint.release();  // before the files are written: what a file says must not be rolled back
-
-  for (const auto& [link, out] : due) {
-    const fs::path path = fs::path(folder) / file_name(own.code, link.code, out.header.number);
-    sql::execute(connection.handle(), "SAVEPOINT crm_sync_read");  // one view of the batches
-    try {
-      Sealer file(path.string(), out.header, own.keys.sign_secret, out.seal_public);
-      write_batches(connection, file, link);
-      file.finish();
-    } catch (...) {
-      sql::execute(connection.handle(), "RELEASE crm_sync_read");
-      throw;
-    }
-    sql::execute(connection.handle(), "RELEASE crm_sync_read");
-    std::error_code fetched;  // by a receiver who was quick
-    if (const auto size = fs::file_size(path, fetched); !fetched) {
-      connection.prepare("UPDATE main.sync_link SET file_size = ?2 WHERE site_code = ?1 AND files_sent = ?3")
-          .bind(link.code, static_cast<std::int64_t>(size), out.header.number)
-          .run();
-    }
-    for (const fs::path& older : files(folder, own.code, link.code, "")) {
-      if (older != path) discard(older);
-    }
-    ++summary.sent;
+  for (const Outgoing& out : due) {
+    write_files(connection, own, out, folder);
+    summary.sent += static_cast<std::int64_t>(out.parts.size());
   }
 }
 
@@ -286,26 +274,20 @@ void receive(sql::Connection& connection, const std::string& folder, Summary& su
   const Identity own = identity(connection);
   for (const Link& neighbour : links(connection)) {
     const std::optional<ForeignKeysOff> off = neighbour.is_parent ? std::make_optional<ForeignKeysOff>(connection) : std::nullopt;
-    bool is_applied = false;  // each file holds all that the ones before it hold
+    std::vector<fs::path> older;  // what is in the files before one that was applied is in the database
     for (const fs::path& path : files(folder, neighbour.code, own.code)) {
-      if (is_applied) {
-        discard(path);
-        continue;
-      }
-      Link link = neighbour;
-      for (const Link& now : links(connection)) {
-        if (now.code == link.code) link = now;
-      }
       try {
-        apply_file(connection, own, link, path, summary);
-        is_applied = true;
-        discard(path);
+        apply_file(connection, own, link_to(connection, neighbour.code), path, summary);
+        older.push_back(path);
+        std::ranges::for_each(older, discard);
+        older.clear();
       } catch (const Spoilt& e) {  // taken away, it is sent again
         summary.refused.emplace_back(path.filename(), e.what());
         discard(path);
       } catch (const sql::Error& e) {
         if (is_of_the_host(e)) throw;
         summary.refused.emplace_back(path.filename(), e.what());
+        older.push_back(path);
       }
     }
   }

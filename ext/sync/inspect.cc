@@ -3,6 +3,7 @@
 #include <array>
 
 #include "sqlite/table.h"
+#include "sync/incoming.h"
 #include "sync/sites.h"
 
 namespace crm::sync {
@@ -28,12 +29,12 @@ struct Inspect {
     bool next_change();
 
     std::unique_ptr<Opener> file_;
-    std::optional<PieceReader> piece_;
+    Frames frames_;
+    std::optional<FrameReader> frame_;
+    std::optional<IncomingBatch> batch_;  // the one that is being read
     Change change_;
     std::size_t place_ = 0, places_ = 0;
-    std::int64_t row_ = 0, batches_left_ = 0;
-    std::uint64_t batch_ = 0, pieces_left_ = 0;
-    std::string author_;
+    std::int64_t row_ = 0;
   };
 };
 
@@ -47,27 +48,19 @@ Inspect::Cursor::Cursor(sql::Connection& connection, const sql::Arguments& argum
     throw sql::Error("it is from the site " + file_->header().sender + ", with which this one has no link");
   if (file_->header().receiver != own.code) throw sql::Error("it is for the site " + file_->header().receiver + ", and this is " + own.code);
   file_->open(value_at(sender, 0).bytes, own.keys.open_public, own.keys.open_secret);
-  batches_left_ = file_->header().batches;
 }
 
 bool Inspect::Cursor::next_change() {
-  while (!piece_ || !piece_->next(change_)) {
-    if (pieces_left_ > 0) {
-      --pieces_left_;
-      piece_.emplace(file_->text());
-      continue;
-    }
-    if (batches_left_ == 0) {
+  while (!frame_ || !frame_->next(change_)) {
+    frame_.reset();
+    if (auto piece = batch_ ? next_piece(*file_) : std::nullopt) {
+      if (const auto frame = frames_.add(std::move(*piece))) frame_.emplace(*frame);
+    } else if (batch_ ? batch_->number == file_->header().last : file_->header().last < file_->header().first) {
       file_->require_end();
       return false;
+    } else {
+      batch_.emplace(*file_);
     }
-    --batches_left_;
-    batch_ = file_->number();
-    file_->number();
-    file_->number();
-    author_ = file_->text();
-    file_->number();
-    pieces_left_ = file_->number();
   }
   return true;
 }
@@ -99,9 +92,9 @@ void Inspect::Cursor::column(sqlite3_context* context, int index) const {
     case 1:
       return sql::to_result(context, file_->header().receiver);
     case 2:
-      return sql::to_result(context, batch_);
+      return sql::to_result(context, batch_->number);
     case 3:
-      return sql::to_result(context, author_);
+      return sql::to_result(context, batch_->author);
     case 4:
       return sql::to_result(context, kinds[static_cast<int>(change_.kind())]);
     case 5:

@@ -51,19 +51,35 @@
 // that has confirmed our batch had no unsent change beside it: whatever it changed before is in the same file. So what conflicts with its edit is in
 // a batch that it has not confirmed.
 //
+// Large content goes in several files, which are numbered one behind the other: each goes on where the one before it ends, even within a batch. The
+// receiver keeps the pieces of such a batch in sync_incoming, and applies it when the last has come. Only the last file confirms the receiver's
+// batches: with it, as before, comes all that its sender had changed until it received those. If one is lost, those behind it are passed over, and
+// what is sent again begins behind the last piece that has come.
+//
+// The library (S7): what concerns a file of a group is kept in frames of its own, which go only to sites that hold it: those in the group, and those
+// above them (library_holder); upwards everything goes. That is seen when a file is written, so it is the group as it is then that counts. A site
+// that comes into a group is told its files anew, by each site above it; a site that leaves, or whose file has come to another group, deletes it by
+// itself, and tells nobody. A file that comes to another group is told as a whole to that one. So all sites are equal, but for files of groups that
+// they do not hold.
+//
 // A file, written under a temporary name and renamed, FROM-to-TO-NUMBER.crmsync:
 //   "sqlite-crm sync 1\n"
-//   header: length (4 bytes, little-endian), then number, received, first batch, batches (8 bytes each), sender, receiver (length byte and text)
+//   header: length (4 bytes, little-endian), then number, place, received, held, first, after, last (8 bytes each; envelope.h tells what they are),
+//   sender, receiver (length byte and text)
 //   session key, sealed for the receiver (crypto_box_seal: 80 bytes), header of the secretstream (24 bytes)
 //   Ed25519 signature of all of that by the sender (64 bytes). Only who knows the session key can go on from here, so it proves the rest.
 //   chunks: length (4 bytes), then XChaCha20-Poly1305 of up to 64 KiB; the last is tagged as final, so that nothing can be cut off.
-//   In the chunks, for each batch: number, confirms + 1 (0: has content), changes, author, seen, pieces; each piece: length and a Zstandard frame
-//   (codec.h). Numbers here are variable-length (7 bits a byte, the lowest first).
+//   In the chunks, for each batch: number, confirms + 1 (0: has content), author, seen, extent, pieces; each piece: position, position - frame,
+//   goes_on, length and bytes; after the last, 0. Numbers here are variable-length (7 bits a byte, the lowest first). The pieces of a frame are a
+//   Zstandard frame (codec.h).
 #pragma once
 
 namespace crm::sync {
 
 inline constexpr char magic[] = "sqlite-crm sync 1\n";
 inline constexpr char suffix[] = ".crmsync";
+
+// How a batch stands in a file.
+enum class Extent : unsigned char { whole = 0, goes_on = 1, ends = 2 };
 
 }  // namespace crm::sync

@@ -62,7 +62,8 @@ void insert_identity(sql::Connection& connection, const std::string& code, const
 
 // A link whose two streams begin here: the copy holds what all batches so far came to.
 void insert_link(sql::Connection& connection, const std::string& code, const char* role, const Keys& keys, const char* column, std::int64_t batch) {
-  connection.prepare("DELETE FROM main.sync_link WHERE site_code = ?1").bind(code).run();
+  for (const char* table : {"sync_link", "sync_incoming"})
+    connection.prepare(fmt::format("DELETE FROM main.{} WHERE site_code = ?1", table)).bind(code).run();
   connection.prepare(fmt::format("INSERT INTO main.sync_link (site_code, role, sign_public, seal_public, {}) VALUES (?1, ?2, ?3, ?4, ?5)", column))
       .bind(code, std::string_view(role), sql::Blob{keys.sign_public}, sql::Blob{keys.open_public}, batch)
       .run();
@@ -128,6 +129,7 @@ void make_new_site(sqlite3* db, const std::string& code, const Keys& keys, const
   sql::Connection& connection = sql::Connection::attach(db);
   insert_identity(connection, code, keys);
   insert_link(connection, parent.code, "parent", parent.keys, "received", last_batch);
+  leave_groups(connection, code);
   sql::execute(db, "COMMIT; VACUUM; PRAGMA journal_mode = DELETE");
 }
 
@@ -167,13 +169,27 @@ Identity identity(sql::Connection& connection) {
 
 std::vector<Link> links(sql::Connection& connection) {
   std::vector<Link> all;
-  sql::Statement found =
-      connection.prepare("SELECT site_code, role = 'parent', received, confirmed, accepted FROM main.sync_link ORDER BY role DESC, site_code");
-  while (found.step()) {
-    all.push_back(
-        {found.get<std::string>(0), found.get<bool>(1), found.get<std::int64_t>(2), found.get<std::int64_t>(3), found.get<std::int64_t>(4)});
-  }
+  sql::Statement found = connection.prepare("SELECT site_code FROM main.sync_link ORDER BY role DESC, site_code");
+  while (found.step()) all.push_back(link_to(connection, found.get<std::string>(0)));
   return all;
+}
+
+Link link_to(sql::Connection& connection, const std::string& code) {
+  sql::Statement found =
+      connection.prepare("SELECT role = 'parent', received, confirmed, confirmed_piece, accepted FROM main.sync_link WHERE site_code = ?1");
+  found.bind(code).step();
+  const auto number = [&](int column) { return found.get<std::int64_t>(column); };
+  return {code, found.get<bool>(0), number(1), number(2), number(3), number(4)};
+}
+
+void leave_groups(sql::Connection& connection, const std::string& code) {
+  connection
+      .prepare(
+          "DELETE FROM main.library_file WHERE group_name IS NOT NULL AND group_name NOT IN (SELECT group_name FROM main.library_holder WHERE "
+          "site_code = "
+          "?1)")
+      .bind(code)
+      .run();
 }
 
 void init(sql::Connection& connection, std::string_view code, std::string_view name, std::string_view kind) {

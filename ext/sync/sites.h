@@ -13,6 +13,10 @@ struct Identity {
 };
 Identity identity(sql::Connection& connection);  // throws when this database is no site yet
 std::vector<Link> links(sql::Connection& connection);
+Link link_to(sql::Connection& connection, const std::string& code);
+
+// Library files of groups that neither this site nor one below it belongs to are not kept (S7).
+void leave_groups(sql::Connection& connection, const std::string& code);
 bool is_site(sql::Connection& connection);
 bool is_main(sql::Connection& connection);  // the main office
 

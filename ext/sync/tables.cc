@@ -179,14 +179,17 @@ void Tables::reload() {
   }
 }
 
+Table* Tables::called(std::string_view name) const {
+  const auto found = std::ranges::find(tables_, name, &Table::name);
+  return found == tables_.end() ? nullptr : found->get();
+}
+
 const Tables::Fitting& Tables::fitting_of(const std::shared_ptr<const Shape>& shape, std::int64_t seen) {
   Fitting& fitting = fittings_[shape.get()];
   if (fitting.from) return fitting;
   fitting.from = shape;
   if (history_->is_dropped(shape->table, seen)) return fitting;
-  for (const auto& table : tables_) {
-    if (table->name == shape->table) fitting.table = table.get();
-  }
+  fitting.table = called(shape->table);
   const auto now = [&](const std::vector<std::string>& older) {
     std::vector<std::optional<std::string>> all;
     for (const std::string& name : older) all.push_back(history_->name_now(shape->table, name, seen));

@@ -76,6 +76,8 @@ class Tables {
   bool fit(Change& change, std::int64_t seen, std::vector<Lost>& lost);
   // The table of a change that fits.
   Table& of(const Change& change) const { return *own_.at(change.shape.get()); }
+  // None: it is not synchronized.
+  Table* called(std::string_view name) const;
 
  private:
   // What becomes of the changes of one shape.

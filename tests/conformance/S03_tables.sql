@@ -3,7 +3,7 @@
 SELECT sync_init('main', 'Main Street', 'main');
 --> main
 SELECT group_concat(table_name) FROM (SELECT table_name FROM sync_table ORDER BY number);
---> sync_site,sync_rule,center,funding_source,user_account,client,counseling_session,milestone,award,capital_funding,inquiry,survey_response,training_attendance,form_response,appointment,bid_match_profile,email_opt_out,survey,survey_request_list,survey_request,email_template,pick_list,sync_conflict,function_right,role_right,account_type,account_type_change,account_job_rule,account,account_number,contract,sales_forecast,contact,lead,cadence,cadence_touch,prospect,cadence_prospect,touch_outcome,touch_result,crm_activity,cadence_workflow,cadence_criterion
+--> sync_site,sync_rule,center,funding_source,user_account,client,counseling_session,milestone,award,capital_funding,inquiry,survey_response,training_attendance,form_response,appointment,bid_match_profile,email_opt_out,survey,survey_request_list,survey_request,email_template,pick_list,sync_conflict,function_right,role_right,account_type,account_type_change,account_job_rule,account,account_number,contract,sales_forecast,contact,lead,cadence,cadence_touch,prospect,cadence_prospect,touch_outcome,touch_result,crm_activity,cadence_workflow,cadence_criterion,site_group,library_file
 -- Each of our tables is in sync_scope.
 SELECT name FROM installed_object WHERE type = 'table' AND name NOT IN (SELECT table_name FROM sync_scope);
 --> (no rows)

@@ -60,6 +60,8 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> inquiry: id, client_id, activity_date, subject, reportable, funding_source_id, center_id, entered_at, modified_by
 --> installed_object: type, name
 --> lead: id, first_name, last_name, company, email, phone, status, owner_id, entered_at, modified_by
+--> library_file: id, kind, path, content, group_name, modified_by
+--> library_holder: group_name, site_code
 --> mail_unknown: id, to_address, subject, client_id, client, message_id, claimed_at, attempts, error
 --> message_kind: kind, event, purpose, recipient, session_type, ordinal, counts_hours, template, meaning
 --> message_queue: id, task_id, task, mode, client_id, client, event, goes_on, queued_at
@@ -86,18 +88,22 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> session_task_now: center_id, session_type, task_id, n, ordinal, counts_hours, any_source, created_at
 --> setting: name, value, modified_by
 --> setting_definition: name, kind, description
+--> site_group: name, site_code
 --> survey: id, name, kind, status, url, entered_at, modified_by
 --> survey_request: list_id, client_id, requested_at
 --> survey_request_list: id, survey_id, name, status, entered_at, modified_by
 --> survey_response: id, client_id, activity_date, notes, reportable, funding_source_id, center_id, entered_at, modified_by
 --> sync_alteration: id, after_batch, statement, kind, table_name, old_column, new_column, made_at
---> sync_batch: number, origin, confirms, author, seen, changes, made_at
+--> sync_batch: number, origin, confirms, author, seen, made_at
+--> sync_branch: upper, site
 --> sync_column: table_name, number, name, key_position, compares_types
 --> sync_conflict: id, table_name, row_id, k1, k2, k3, k4, column_name, ours, theirs, replaced, winner, rule, reason, our_site, our_by, our_at, their_site, their_by, their_at, decided_at, decided_by
 --> sync_identity: id, site_code, sign_secret, open_public, open_secret, last_batch
---> sync_link: site_code, role, sign_public, seal_public, received, confirmed, accepted, sent, files_sent, file_size, told, last_file, sent_at, received_at
+--> sync_incoming: site_code, position, frame, goes_on, content
+--> sync_link: site_code, role, sign_public, seal_public, received, confirmed, confirmed_piece, accepted, sent, files_sent, file_size, told, told_piece, last_file, sent_at, received_at
 --> sync_log: seq, table_number, column_number, k1, k2, k3, k4, old_value, at, modified_by
---> sync_piece: batch, position, content
+--> sync_outgoing: site, batch, position, frame, goes_on, changes, content
+--> sync_piece: batch, position, frame, goes_on, changes, group_name, site_code, content
 --> sync_renumbered: site_code, table_name, old_id, until_batch, new_id
 --> sync_rule: id, table_name, column_name, position, criterion
 --> sync_scope: table_name, column_name, synchronized, position, at_main, starts_empty, reason

@@ -12,9 +12,9 @@
 namespace {
 
 using crm::sync::Change;
+using crm::sync::FrameReader;
+using crm::sync::FrameWriter;
 using crm::sync::Kind;
-using crm::sync::PieceReader;
-using crm::sync::PieceWriter;
 using crm::sync::Shape;
 using crm::sync::Value;
 
@@ -54,7 +54,7 @@ std::vector<Change> changes(const std::vector<std::uint64_t>& numbers) {
 
 std::string piece_of(const std::vector<Change>& all) {
   std::string piece;
-  PieceWriter writer([&](std::string_view written, std::int64_t) { piece = written; });
+  FrameWriter writer([&](std::string_view written, std::int64_t) { piece = written; });
   for (const Change& change : all) writer.add(change);
   writer.finish();
   return piece;
@@ -72,7 +72,7 @@ TEST(SyncCodec, WhatGoesInComesOut) {
     const std::vector<Change> all = changes(numbers);
     for (const Change& change : all) before.insert(plain(change));
     const std::string piece = piece_of(all);
-    PieceReader reader(piece);
+    FrameReader reader(piece);
     for (Change change; reader.next(change);) after.insert(plain(change));
     RC_ASSERT(before == after);
   }));
@@ -90,7 +90,7 @@ TEST(SyncCodec, WhatIsDamagedIsRefused) {
     damaged.resize(ZSTD_compress(damaged.data(), damaged.size(), content.data(), content.size(), 1));
     if (cut % 4 == 1 && !damaged.empty()) damaged[cut % damaged.size()] ^= 1;
     try {
-      PieceReader reader(damaged);
+      FrameReader reader(damaged);
       for (Change change; reader.next(change);) {
       }
     } catch (const sql::Error&) {

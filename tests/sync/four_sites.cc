@@ -28,6 +28,7 @@ std::string made_once() {
     for (const char* table : {"plain", "counted", "pair", "part", "point", "both"}) db.run("SELECT sync_track('" + std::string(table) + "')");
     db.run("SELECT sync_add_site('ann', 'Ann', 'remote'), sync_add_site('north', 'North', 'office')");
     db.run("SELECT sync_add_site('bob', 'Bob', 'remote', 'north')");
+    db.run("UPDATE setting SET value = '100' WHERE name = 'sync.file_size'");
     db.run("INSERT INTO sync_rule (table_name, column_name, criterion) VALUES ('plain', 'b', 'sum')");
     db.run("SELECT sync_cut('ann', '" + path("ann") + "'), sync_cut('north', '" + path("north") + "')");
   }
@@ -66,12 +67,16 @@ void FourSites::settle() const {
   }
 }
 
-std::vector<std::string> FourSites::content(std::size_t i) const {
+std::vector<std::string> FourSites::content(std::size_t i, std::optional<std::size_t> held_by) const {
+  const std::string held = " WHERE group_name IS NULL OR group_name IN (SELECT group_name FROM library_holder WHERE site_code = '" +
+                           std::string(names.at(held_by.value_or(i))) + "')";
   std::vector<std::string> all;
   for (const std::string& table : site(i).rows("SELECT table_name FROM sync_table ORDER BY number")) {
     std::string columns =
         site(i).value("SELECT group_concat(printf('quote(\"%w\")', name), ' || '', '' || ') FROM sync_column WHERE table_name = '" + table + "'");
-    for (const std::string& row : site(i).rows("SELECT " + columns + " FROM \"" + table + "\" ORDER BY 1")) all.push_back(table + ": " + row);
+    const std::string which = held_by && table == "library_file" ? held : "";
+    for (const std::string& row : site(i).rows("SELECT " + columns + " FROM \"" + table + "\"" + which + " ORDER BY 1"))
+      all.push_back(table + ": " + row);
   }
   return all;
 }

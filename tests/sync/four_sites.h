@@ -3,6 +3,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 
 #include "support/database.h"
 
@@ -25,8 +26,8 @@ class FourSites {
   std::string call(std::size_t i, const std::string& function) const { return site(i).value("SELECT " + function + "('" + exchange_ + "')"); }
   // Files get through, until there is nothing more to tell.
   void settle() const;
-  // Everything that is synchronized, row by row.
-  std::vector<std::string> content(std::size_t i) const;
+  // Everything that is synchronized, row by row; of the library all, or what that site has to hold.
+  std::vector<std::string> content(std::size_t i, std::optional<std::size_t> held_by = std::nullopt) const;
 
  private:
   std::string folder_, exchange_;

@@ -27,8 +27,9 @@ struct Batch {
   auto operator<=>(const Batch&) const = default;
 };
 struct File {
-  int number, received;
-  int first;  // number of the first batch
+  int number, received;  // received is 0 in all but the last of several that belong together
+  int first;             // number of the first batch
+  bool goes_on;          // from the file before it
   std::vector<Batch> batches;
   auto operator<=>(const File&) const = default;
 };
@@ -76,11 +77,21 @@ class Model {
     site.logged.reset();
   }
 
-  static void send(World& w, int from, int to) {
+  // In one file, or split into two behind the first batch.
+  static bool send(World& w, int from, int to, bool splits) {
     Site& site = w.sites[from];
     close(site, from);
     const int first = site.confirmed[to];
-    File file{++site.files_sent[to], site.received[to], first + 1, {site.batches.begin() + first, site.batches.end()}};
+    const int end = static_cast<int>(site.batches.size()), middle = splits ? first + 1 : end;
+    if (splits && end - first < 2) return false;
+    write_file(w, from, to, first, middle, false, splits ? 0 : site.received[to]);
+    if (splits) write_file(w, from, to, middle, end, true, site.received[to]);
+    return true;
+  }
+
+  static void write_file(World& w, int from, int to, int first, int end, bool goes_on, int received) {
+    Site& site = w.sites[from];
+    File file{++site.files_sent[to], received, first + 1, goes_on, {site.batches.begin() + first, site.batches.begin() + end}};
     for (Batch& batch : file.batches) {
       if (batch.origin == to) batch.change.reset();  // it has that already; what it needs is where in the stream its own batch was taken in
     }
@@ -90,6 +101,7 @@ class Model {
   void receive(World& w, int to, int from, const File& file) const {
     Site& site = w.sites[to];
     if (file.number <= site.last_file[from]) return;
+    if (file.goes_on && file.first > site.received[from] + 1) return;  // what it goes on from was lost
     site.last_file[from] = file.number;
     close(site, to);
     ASSERT_LE(file.first, site.received[from] + 1);
@@ -166,10 +178,11 @@ class Model {
       }
       for (int n = 0; n < size(); ++n) {
         if (!neighbours(s, n)) continue;
-        if (world.sends_left > 0) {
-          World& next = all.emplace_back(world);
+        for (const bool splits : {false, true}) {
+          World next = world;
+          if (world.sends_left == 0 || !send(next, s, n, splits)) continue;
           --next.sends_left;
-          send(next, s, n);
+          all.push_back(std::move(next));
         }
         const auto files = world.folder.find({n, s});
         if (files == world.folder.end()) continue;
@@ -188,7 +201,7 @@ class Model {
       for (int s = 0; s < size(); ++s) {
         for (int n = 0; n < size(); ++n) {
           if (!neighbours(s, n)) continue;
-          send(world, s, n);
+          send(world, s, n, false);
           receive(world, n, s, *world.folder[{s, n}].rbegin());
         }
       }

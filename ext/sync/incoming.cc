@@ -1,0 +1,81 @@
+#include "sync/incoming.h"
+
+#include "sync/bytes.h"
+
+namespace crm::sync {
+namespace {
+
+void apply_frame(const std::optional<std::string>& frame, Application& application) {
+  if (!frame) return;
+  FrameReader reader(*frame);
+  for (Change change; reader.next(change);) application.apply(std::move(change));
+}
+
+void forget(sql::Connection& connection, const std::string& site_code) {
+  connection.prepare("DELETE FROM main.sync_incoming WHERE site_code = ?1").bind(site_code).run();
+}
+
+void keep_pieces(sql::Connection& connection, Opener& file, const std::string& site_code) {
+  sql::Statement insert =
+      connection.prepare("INSERT OR IGNORE INTO main.sync_incoming (site_code, position, frame, goes_on, content) VALUES (?1, ?2, ?3, ?4, ?5)");
+  while (const auto piece = next_piece(file)) insert.bind(site_code, piece->position, piece->frame, piece->goes_on, sql::Blob{piece->content}).run();
+}
+
+void apply_kept(sql::Connection& connection, const std::string& site_code, Application& application) {
+  sql::Statement kept = connection.prepare("SELECT position, frame, goes_on, content FROM main.sync_incoming WHERE site_code = ?1 ORDER BY position");
+  Frames frames;
+  for (kept.bind(site_code); kept.step();) apply_frame(frames.add(piece_at(kept, 0)), application);
+}
+
+}  // namespace
+
+std::int64_t held_of(sql::Connection& connection, const std::string& site_code) {
+  sql::Statement held = connection.prepare("SELECT coalesce(max(position), 0) FROM main.sync_incoming WHERE site_code = ?1");
+  held.bind(site_code).step();
+  return held.get<std::int64_t>(0);
+}
+
+IncomingBatch::IncomingBatch(Opener& file)
+    : number(static_cast<std::int64_t>(file.number())),
+      confirms(file.number()),
+      author(file.text()),
+      seen(static_cast<std::int64_t>(file.number())),
+      extent(static_cast<Extent>(file.number())) {
+  if (extent > Extent::ends) throw Bytes::damaged();
+}
+
+std::optional<Piece> next_piece(Opener& file) {
+  const auto position = static_cast<std::int64_t>(file.number());
+  if (position == 0) return std::nullopt;
+  const auto frame = position - static_cast<std::int64_t>(file.number());
+  const bool goes_on = file.number() != 0;
+  return Piece{position, frame, goes_on, file.text()};
+}
+
+void apply_batches(sql::Connection& connection, Opener& file, Application& application, Link& link) {
+  const Header& header = file.header();
+  for (std::int64_t number = header.first; number <= header.last; ++number) {
+    const IncomingBatch batch(file);
+    if (batch.number != number || (batch.extent == Extent::goes_on && number != header.last)) throw Bytes::damaged();
+    if (number <= link.received) {
+      while (next_piece(file)) continue;
+      continue;
+    }
+    if (batch.extent != Extent::whole) keep_pieces(connection, file, link.code);
+    if (batch.extent == Extent::goes_on) continue;
+    application.begin(batch.author, number, batch.seen);
+    if (batch.confirms > 1 && link.is_parent) application.confirms(static_cast<std::int64_t>(batch.confirms) - 1);
+    if (batch.extent == Extent::ends) {
+      apply_kept(connection, link.code, application);
+    } else {
+      Frames frames;
+      while (auto piece = next_piece(file)) apply_frame(frames.add(std::move(*piece)), application);
+    }
+    application.end();
+    forget(connection, link.code);
+    link.received = number;
+  }
+  file.require_end();
+}
+
+}  // namespace crm::sync
