@@ -138,14 +138,14 @@ CREATE TABLE sync_column (
 CREATE TABLE sync_log (
   -- What has changed since the last batch was made: appended by triggers, emptied by the sync_ functions. The new values are in the tables.
   seq INTEGER PRIMARY KEY, -- order of the changes
-  table_number INTEGER NOT NULL, -- sync_table.number
+  table_number INTEGER NOT NULL, -- sync_table.number; 0: the setting clock.pinned was changed here, from old_value
   column_number INTEGER NOT NULL, -- sync_column.number; 0: the row was inserted; -1: it was there, and is now deleted or replaced, or may be
   k1, -- key of the row: the first column of the primary key
   k2, -- the second; NULL: the key has fewer
   k3, -- the third
   k4, -- the fourth
   old_value, -- the value before
-  at TEXT NOT NULL, -- instant of the change, UTC
+  at NOT NULL, -- instant of the change: seconds since 1970 UTC, where no pinned clock counts (G4: to look it up for each change would cost half of it); a text in UTC: as another site has noted it
   modified_by TEXT -- who wrote the row, where it has such a column
 );
 

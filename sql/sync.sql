@@ -42,7 +42,7 @@ SELECT
   s.name AS name, -- its name
   l.role AS role, -- parent or child of this site
   (SELECT coalesce(sum(o.changes), 0) FROM sync_outgoing o WHERE o.site = l.site_code) AS unconfirmed, -- changes for it that it has not confirmed yet
-  (SELECT count(*) FROM sync_log) AS unsent, -- notes of changes since the last batch was made
+  (SELECT count(*) FROM sync_log WHERE table_number > 0) AS unsent, -- notes of changes since the last batch was made
   CASE l.role WHEN 'parent' THEN (SELECT count(*) FROM sync_waiting) ELSE 0 END AS waiting, -- changes of the parent that could not be applied yet
   l.sent_at AS sent_at, -- instant of the latest file to it, UTC
   l.received_at AS received_at -- instant at which its latest file was applied, UTC

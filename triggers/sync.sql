@@ -38,12 +38,12 @@ SELECT table_name AS "table", column1 AS written FROM sync_scope, (VALUES ('INSE
 CREATE TRIGGER "sync_{{number}}_{{column_number}}" AFTER UPDATE OF "{{column}}" ON "{{table}}"
 WHEN OLD."{{column}}" IS NOT NEW."{{column}}" COLLATE BINARY{{#compares_types}} OR typeof(OLD."{{column}}") <> typeof(NEW."{{column}}"){{/compares_types}} BEGIN
   INSERT INTO sync_log (table_number, column_number, {{k}}, old_value, at, modified_by)
-    VALUES ({{number}}, {{column_number}}, {{new_key}}, OLD."{{column}}", {{now}}{{by}});
+    VALUES ({{number}}, {{column_number}}, {{new_key}}, OLD."{{column}}", unixepoch(){{by}});
 END;
 {{/column}}
 CREATE TRIGGER "sync_{{number}}_inserted" AFTER INSERT ON "{{table}}" BEGIN
   {{>refuse_blank_key}};
-  INSERT INTO sync_log (table_number, column_number, {{k}}, at, modified_by) VALUES ({{number}}, 0, {{new_key}}, {{now}}{{by}});
+  INSERT INTO sync_log (table_number, column_number, {{k}}, at, modified_by) VALUES ({{number}}, 0, {{new_key}}, unixepoch(){{by}});
 END;
 CREATE TRIGGER "sync_{{number}}_deleted" AFTER DELETE ON "{{table}}" BEGIN
   {{>note_old}};
@@ -51,7 +51,7 @@ END;
 CREATE TRIGGER "sync_{{number}}_moved" AFTER UPDATE OF {{key_names}}, rowid, _rowid_, oid ON "{{table}}" WHEN {{moved}} BEGIN
   {{>refuse_blank_key}};
   {{>note_old}};
-  INSERT INTO sync_log (table_number, column_number, {{k}}, at, modified_by) VALUES ({{number}}, 0, {{new_key}}, {{now}}{{by}});
+  INSERT INTO sync_log (table_number, column_number, {{k}}, at, modified_by) VALUES ({{number}}, 0, {{new_key}}, unixepoch(){{by}});
 END;
 CREATE TRIGGER "sync_{{number}}_replaced" BEFORE INSERT ON "{{table}}"
 WHEN EXISTS (SELECT 1 FROM "{{table}}" was WHERE {{same_key}}){{#unique_key}}
@@ -78,6 +78,16 @@ WHEN NEW.winner <> OLD.winner AND NEW.table_name = {{named}} AND (SELECT site FR
 END;
 {{/has_columns}}
 {{/tracked}}
+
+-- G4: what stands before this in the log was noted by the clock as it was until now.
+CREATE TRIGGER sync_clock_pinned BEFORE UPDATE OF value ON setting
+WHEN NEW.name = 'clock.pinned' AND NEW.value IS NOT OLD.value AND EXISTS (SELECT 1 FROM sync_log) BEGIN
+  INSERT INTO sync_log (table_number, column_number, old_value, at) VALUES (0, 0, OLD.value, unixepoch());
+END;
+CREATE TRIGGER sync_clock_replaced BEFORE INSERT ON setting
+WHEN NEW.name = 'clock.pinned' AND EXISTS (SELECT 1 FROM setting WHERE name = 'clock.pinned' AND value IS NOT NEW.value) AND EXISTS (SELECT 1 FROM sync_log) BEGIN
+  INSERT INTO sync_log (table_number, column_number, old_value, at) SELECT 0, 0, value, unixepoch() FROM setting WHERE name = 'clock.pinned';
+END;
 
 CREATE TRIGGER sync_conflict_decided_at_main BEFORE UPDATE OF winner ON sync_conflict
 WHEN NEW.winner IS NOT OLD.winner AND (SELECT site FROM automatic_write) IS NULL BEGIN
@@ -112,11 +122,11 @@ SELECT RAISE(ABORT, '{{in_text}}: a row of a synchronized table needs a whole ke
 */
 /*part note_old
 INSERT INTO sync_log (table_number, column_number, {{k}}, old_value, at)
-    VALUES ({{number}}, -1, {{old_key}}, NULL, {{now}}){{#column}},
-      ({{number}}, {{column_number}}, {{old_key}}, OLD."{{column}}", {{now}}){{/column}}
+    VALUES ({{number}}, -1, {{old_key}}, NULL, unixepoch()){{#column}},
+      ({{number}}, {{column_number}}, {{old_key}}, OLD."{{column}}", unixepoch()){{/column}}
 */
 /*part note_was
 INSERT INTO sync_log (table_number, column_number, {{k}}, old_value, at)
-    SELECT {{number}}, noted.column1, {{was_key}}, CASE noted.column1 WHEN -1 THEN NULL{{#column}} WHEN {{column_number}} THEN was."{{column}}"{{/column}} END, {{now}}
+    SELECT {{number}}, noted.column1, {{was_key}}, CASE noted.column1 WHEN -1 THEN NULL{{#column}} WHEN {{column_number}} THEN was."{{column}}"{{/column}} END, unixepoch()
       FROM "{{table}}" was, (VALUES (-1){{#column}}, ({{column_number}}){{/column}}) noted
 */

@@ -26,6 +26,7 @@ std::optional<std::string_view> if_known(const std::string& text) { return text.
 // Is it the same change? (Of one field, or row, a batch has one.)
 bool is_same(const Change& a, const Change& b) { return a.shape == b.shape && a.key == b.key; }
 
+constexpr std::int64_t entries_kept = 1000;
 constexpr std::int64_t up_to_date = std::numeric_limits<std::int64_t>::max();
 
 sql::Error not_there() { return sql::Error("the row is not there", SQLITE_CONSTRAINT); }
@@ -54,8 +55,15 @@ void Application::begin(std::string author, std::int64_t number, std::int64_t se
   last_seen_ = last_entry();
 }
 
+void Application::trim_log() {
+  if (has_children_ || has_aside_ || applied_ % entries_kept != 0) return;
+  empty_log(connection_);
+  last_seen_ = 0;
+}
+
 void Application::apply(Change change) {
   ++applied_;
+  trim_log();
   if (change.kind() == Kind::schema) return change_schema(change);
   std::vector<Lost> lost;
   const bool fits = tables_.fit(change, link_.is_parent ? up_to_date : seen_, lost);
@@ -93,6 +101,7 @@ void Application::end() {
   groups_change_ = false;
   empty_log(connection_);
   connection_.execute("DELETE FROM temp.sync_aside");
+  has_aside_ = false;
   tell_present();
   put_back_.clear();
   renumbering_.told(last_batch(connection_));
@@ -120,7 +129,7 @@ void Application::record_lost(const Change& change, const std::vector<Lost>& los
   }
 }
 
-const Unconfirmed& Application::unconfirmed() {
+Unconfirmed& Application::unconfirmed() {
   if (!unconfirmed_) {
     unconfirmed_ = link_.is_parent ? std::make_unique<Unconfirmed>(connection_, tables_, link_.accepted, link_.code)
                                    : std::make_unique<Unconfirmed>(connection_, tables_, link_.confirmed, std::nullopt);
@@ -144,6 +153,7 @@ void Application::from_parent(Table& table, const Change& change) {
   current_ = &change;
   if (change.kind() == Kind::update) {
     const std::size_t place = table.place_of(change.column());
+    if (unconfirmed().empty() && replaces(table, change, place)) return;
     const std::optional<Value> ours = table.value(change.key, place);
     if (!ours && is_ours(table, change, std::nullopt)) return;  // we have deleted it
     if (!ours) throw not_there();
@@ -193,14 +203,13 @@ void Application::from_parent_or_wait(Table& table, const Change& change) {
       error = e.what();
     }
   }
-  FrameWriter piece([&](std::string_view content, std::int64_t) {
-    sql::Statement insert = connection_.prepare(
-        "INSERT INTO main.sync_waiting (table_name, row_key, content, error, after_batch) VALUES (?1, ?2, ?3, ?4, (SELECT last_batch FROM "
-        "main.sync_identity))");
-    insert.bind(table.name, sql::Blob{row_key}, sql::Blob{content}, error).run();
-  });
-  piece.add(change);
-  piece.finish();
+  const std::string content = one_frame(change);
+  connection_
+      .prepare(
+          "INSERT INTO main.sync_waiting (table_name, row_key, content, error, after_batch) VALUES (?1, ?2, ?3, ?4, (SELECT last_batch FROM "
+          "main.sync_identity))")
+      .bind(table.name, sql::Blob{row_key}, sql::Blob{content}, error)
+      .run();
 }
 
 // Those whose table or column is no longer there do not wait any more.
@@ -276,17 +285,17 @@ void Application::from_child(Table& table, const Change& change) {
 void Application::edit(Table& table, const Change& change) {
   const std::size_t place = table.place_of(change.column());
   const Value &replaced = change.values[0], &theirs = change.values[1];
+  if (put_back_.empty() && replaces(table, change, place)) return;
   if (const std::optional<Value> ours = table.value(change.key, place); ours && (*ours == theirs || *ours == replaced)) {
     if (*ours != theirs) set(table, change.key, place, theirs);
     return;
   }
   const std::optional<std::vector<Value>> row = table.row(change.key);
   if (!row) {
-    const std::vector<Value>* removed = unconfirmed().removed_row(table, change.key);
-    if (removed == nullptr) throw not_there();
-    std::vector<Value> values = *removed;
-    values[place] = theirs;
-    insert(table, change.key, values, true);
+    std::optional<std::vector<Value>> removed = unconfirmed().removed_row(table, change.key);
+    if (!removed) throw not_there();
+    (*removed)[place] = theirs;
+    insert(table, change.key, *removed, true);
     put_back_.insert(row_name(table.name, change.key));
     return record(change, change.column(), present(table, change.key, std::nullopt, Value()), theirs, replaced, true, "edit over deletion");
   }
@@ -367,6 +376,7 @@ void Application::apply_deferred() {
 // A row that has come to what it is in several steps may be refused in one: each step was judged at its site, so here what it comes to is. All or
 // nothing, less what cannot be, until the rest can.
 void Application::apply_as_decided(std::vector<Refused> left) {
+  unconfirmed();  // not within a savepoint, which might take it back
   std::vector<Refused> refused;
   while (!left.empty()) {
     const std::int64_t seen = last_seen_, conflicts = conflicts_;
@@ -455,6 +465,7 @@ std::vector<bool> Application::apply_together(const std::vector<const Change*>& 
     if (done) take(row.second);
     return done;
   });
+  unconfirmed();  // not within a savepoint, which might take it back
   // What is in each other's way is taken out of the way: all or nothing.
   const std::int64_t seen = last_seen_;
   connection_.execute("SAVEPOINT crm_sync_together");
@@ -497,7 +508,23 @@ void Application::refuse(Table& table, const Change& change, const std::string& 
 void Application::write(const Table& table, const std::vector<Value>& key, std::int64_t column, std::size_t entries, bool for_sender,
                         const std::function<void()>& statement) {
   statement();
+  note(table, key, column, entries, for_sender);
+}
+
+bool Application::replaces(Table& table, const Change& change, std::size_t place) {
+  const auto before = sqlite3_total_changes64(connection_.handle());
+  if (!table.replace(change.key, place, change.values[0], change.values[1])) return false;
+  if (!has_children_ && change.sent_key.empty() && sqlite3_total_changes64(connection_.handle()) == before + 2) {
+    ++last_seen_;  // itself, and its entry in the log
+  } else {
+    note(table, change.key, table.columns[place].number, 1, false);
+  }
+  return true;
+}
+
+void Application::note(const Table& table, const std::vector<Value>& key, std::int64_t column, std::size_t entries, bool for_sender) {
   const std::int64_t last = last_entry();
+  has_aside_ = has_aside_ || for_sender || last - last_seen_ > static_cast<std::int64_t>(entries);
   if (for_sender || (current_ != nullptr && !current_->sent_key.empty())) {
     connection_.prepare("INSERT INTO temp.sync_aside SELECT seq FROM main.sync_log WHERE seq > ?1").bind(last_seen_).run();
   } else if (last - last_seen_ > static_cast<std::int64_t>(entries)) {
@@ -553,8 +580,8 @@ void Application::tell_present() {
 }
 
 Edit Application::present(const Table& table, const std::vector<Value>& key, const std::optional<std::string>& column, const Value& value) {
-  const Unconfirmed::Writer* writer = unconfirmed().writer_of(table, key, column);
-  return writer == nullptr ? Edit{value, "", "", ""} : Edit{value, writer->site, writer->at, writer->by};
+  const auto writer = unconfirmed().writer_of(table, key, column);
+  return writer ? Edit{value, writer->site, writer->at, writer->by} : Edit{value, "", "", ""};
 }
 
 void Application::record(const Change& change, const std::optional<std::string>& column, const Edit& ours, const Value& theirs, const Value& replaced,

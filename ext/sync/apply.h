@@ -33,6 +33,8 @@ class Application {
   std::int64_t conflicts() const { return conflicts_; }
 
  private:
+  // What nobody else gets need not be kept until the batch is done.
+  void trim_log();
   // A schema change is the only change of its batch.
   void change_schema(const Change& change);
   // What an older schema than ours has, and ours has not.
@@ -71,6 +73,9 @@ class Application {
   // The entries keep the time and person of the change that is applied.
   void write(const Table& table, const std::vector<Value>& key, std::int64_t column, std::size_t entries, bool for_sender,
              const std::function<void()>& statement);
+  void note(const Table& table, const std::vector<Value>& key, std::int64_t column, std::size_t entries, bool for_sender);  // what it has come to
+  // An edit of the value that stands here is the rule, and needs one statement. False: it is another case.
+  bool replaces(Table& table, const Change& change, std::size_t place);
   void set(Table& table, const std::vector<Value>& key, std::size_t place, const Value& value, bool for_sender = false);
   void insert(Table& table, const std::vector<Value>& key, const std::vector<Value>& values, bool for_sender = false);
   void remove(Table& table, const std::vector<Value>& key);
@@ -87,7 +92,7 @@ class Application {
   Edit present(const Table& table, const std::vector<Value>& key, const std::optional<std::string>& column, const Value& value);
   void record(const Change& change, const std::optional<std::string>& column, const Edit& ours, const Value& theirs, const Value& replaced,
               bool theirs_wins, const std::string& rule, const std::optional<std::string>& reason = std::nullopt);
-  const Unconfirmed& unconfirmed();
+  Unconfirmed& unconfirmed();
   std::int64_t last_entry();
 
   struct Told {
@@ -105,7 +110,7 @@ class Application {
   std::unique_ptr<Unconfirmed> unconfirmed_;
   sql::Statement last_entry_, has_waiting_;
   std::int64_t last_seen_ = 0;
-  bool has_children_, has_any_waiting_;
+  bool has_children_, has_any_waiting_, has_aside_ = false;
   const Change* current_ = nullptr;  // the change that is being applied
   std::string author_;
   std::int64_t number_ = 0, seen_ = 0;

@@ -1,34 +1,73 @@
 #include "sync/batches.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <map>
+#include <chrono>
 
 namespace crm::sync {
 namespace {
 
+// The instants of the log: those that triggers have noted are numbers, which do not know of a pinned clock (G4).
+class Instants {
+ public:
+  explicit Instants(sql::Connection& connection) {
+    sql::Statement pins = connection.prepare(
+        "SELECT seq, nullif(old_value, '') FROM main.sync_log WHERE table_number = 0 "
+        "UNION ALL SELECT 9223372036854775807, nullif(value, '') FROM main.setting WHERE name = 'clock.pinned' ORDER BY 1");
+    while (pins.step()) pins_.emplace_back(pins.get<std::int64_t>(0), pins.get<std::optional<std::string>>(1));
+  }
+
+  const std::string& at(std::int64_t seq, const sql::Statement& log, int column) {
+    if (sqlite3_column_type(log.handle(), column) == SQLITE_TEXT) return text_ = log.get<std::string>(column);
+    while (pins_.size() > 1 && pins_[pin_].first < seq) ++pin_;
+    while (pin_ > 0 && pins_[pin_ - 1].first > seq) --pin_;
+    if (pins_[pin_].second) return *pins_[pin_].second;
+    const std::chrono::sys_seconds instant(std::chrono::seconds(log.get<std::int64_t>(column)));
+    if (instant != last_ || seconds_.empty()) {
+      const auto day = std::chrono::floor<std::chrono::days>(instant);
+      const std::chrono::year_month_day date(day);
+      const std::chrono::hh_mm_ss time(instant - day);
+      seconds_ = fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                             static_cast<unsigned>(date.day()), time.hours().count(), time.minutes().count(), time.seconds().count());
+      last_ = instant;
+    }
+    return seconds_;
+  }
+
+ private:
+  std::vector<std::pair<std::int64_t, std::optional<std::string>>> pins_;  // until when which clock was pinned
+  std::size_t pin_ = 0;
+  std::chrono::sys_seconds last_;
+  std::string seconds_, text_;
+};
+
 // What the log says of one row: of each column the first value before, and the last time and person.
 struct Noted {
   struct Edit {
+    std::int64_t column;
     Value old_value;
     std::string at, by;
   };
+  Table* table = nullptr;
   std::vector<Value> key;
   bool was_there = false, was_replaced = false;
-  std::map<std::int64_t, Edit> edits;  // by column number
+  std::vector<Edit> edits;
   std::string at, by;
 };
 
-void add_edit(Table& table, const Noted& noted, std::size_t place, const Noted::Edit& edit, Value&& now, BatchWriter& batch) {
-  if (edit.old_value != now) batch.add({table.updated[place], noted.key, {edit.old_value, std::move(now)}, edit.at, edit.by});
+void add_edit(const Noted& noted, const Noted::Edit& edit, std::size_t place, Value&& now, BatchWriter& batch) {
+  if (edit.old_value != now) batch.add({noted.table->updated[place], noted.key, {edit.old_value, std::move(now)}, edit.at, edit.by});
 }
 
 // First old value, present new one: what the row came to since the last batch.
-void add_changes(Table& table, const Noted& noted, BatchWriter& batch) {
+void add_changes(const Noted& noted, BatchWriter& batch) {
+  Table& table = *noted.table;
   if (!noted.was_replaced && noted.was_there && noted.edits.size() == 1) {  // the most common, and the row need not be read for it
-    const auto& [number, edit] = *noted.edits.begin();
-    const std::size_t place = table.place_of(number);
+    const Noted::Edit& edit = noted.edits.front();
+    const std::size_t place = table.place_of(edit.column);
     if (place == table.columns.size()) return;
-    if (std::optional<Value> now = table.value(noted.key, place)) return add_edit(table, noted, place, edit, std::move(*now), batch);
+    if (std::optional<Value> now = table.value(noted.key, place)) return add_edit(noted, edit, place, std::move(*now), batch);
   }
   std::optional<std::vector<Value>> row = table.row(noted.key);
   if (!noted.was_there) {
@@ -36,53 +75,70 @@ void add_changes(Table& table, const Noted& noted, BatchWriter& batch) {
     return;
   }
   if (!row) {
-    std::vector<Value> values;
-    for (const Column& column : table.columns) {
-      const auto edit = noted.edits.find(column.number);
-      values.push_back(edit == noted.edits.end() ? Value() : edit->second.old_value);
+    std::vector<Value> values(table.columns.size());
+    for (const Noted::Edit& edit : noted.edits) {
+      if (const std::size_t place = table.place_of(edit.column); place < values.size()) values[place] = edit.old_value;
     }
     batch.add({table.removed, noted.key, std::move(values), noted.at, noted.by});
     return;
   }
-  for (const auto& [number, edit] : noted.edits) {
-    const std::size_t place = table.place_of(number);
-    if (place < row->size()) add_edit(table, noted, place, edit, std::move((*row)[place]), batch);
+  for (const Noted::Edit& edit : noted.edits) {
+    const std::size_t place = table.place_of(edit.column);
+    if (place < row->size()) add_edit(noted, edit, place, std::move((*row)[place]), batch);
   }
 }
 
-void add_table(sql::Connection& connection, Table& table, Entries entries, BatchWriter& batch) {
-  static constexpr const char* which[] = {"", " AND seq IN (SELECT seq FROM temp.sync_aside)", " AND seq NOT IN (SELECT seq FROM temp.sync_aside)"};
-  sql::Statement log = connection.prepare(
-      "SELECT column_number, at, coalesce(modified_by, ''), old_value, k1, k2, k3, k4 FROM main.sync_log "
-      "WHERE table_number = ?1" +
-      std::string(which[static_cast<int>(entries)]) + " ORDER BY k1, k2, k3, k4, seq");
-  std::optional<Noted> noted;
-  for (log.bind(table.number); log.step();) {
-    std::vector<Value> key;
-    for (std::size_t i = 0; i < table.key.size(); ++i) key.push_back(value_at(log, static_cast<int>(4 + i)));
-    const auto column = log.get<std::int64_t>(0);
-    if (!noted || noted->key != key) {
-      if (noted) add_changes(table, *noted, batch);
-      noted.emplace(Noted{std::move(key), column != 0, false, {}, "", ""});
-    }
-    noted->at = log.get<std::string>(1);
-    noted->by = log.get<std::string>(2);
-    if (column <= 0) {
-      noted->was_replaced = true;
-      continue;
-    }
-    const auto edit = noted->edits.try_emplace(column, Noted::Edit{value_at(log, 3), "", ""}).first;
-    edit->second.at = noted->at;
-    edit->second.by = noted->by;
+void add_edit_of(Noted& noted, std::int64_t column, const sql::Statement& log, int old_value) {
+  auto edit = std::ranges::find(noted.edits, column, &Noted::Edit::column);
+  if (edit == noted.edits.end()) edit = noted.edits.insert(edit, {column, value_at(log, old_value), "", ""});
+  edit->at = noted.at;
+  edit->by = noted.by;
+}
+
+bool is_of(const Noted& noted, const Table& table, const sql::Statement& log, int first_key) {
+  if (noted.table != &table) return false;
+  for (std::size_t i = 0; i < noted.key.size(); ++i) {
+    if (!is_at(noted.key[i], log, first_key + static_cast<int>(i))) return false;
   }
-  if (noted) add_changes(table, *noted, batch);
+  return true;
+}
+
+void add_entries(sql::Connection& connection, Tables& tables, Entries entries, BatchWriter& batch) {
+  static constexpr const char* which[] = {"", " AND seq IN (SELECT seq FROM temp.sync_aside)", " AND seq NOT IN (SELECT seq FROM temp.sync_aside)"};
+  Instants instants(connection);
+  sql::Statement log = connection.prepare(
+      "SELECT table_number, column_number, seq, at, coalesce(modified_by, ''), old_value, k1, k2, k3, k4 FROM main.sync_log WHERE table_number > 0" +
+      std::string(which[static_cast<int>(entries)]) + " ORDER BY table_number, k1, k2, k3, k4, seq");
+  Noted noted;
+  while (log.step()) {
+    const auto column = log.get<std::int64_t>(1);
+    Table* table = tables.numbered(log.get<std::int64_t>(0));
+    if (table == nullptr) continue;
+    if (!is_of(noted, *table, log, 6)) {
+      if (noted.table != nullptr) add_changes(noted, batch);
+      noted.table = table;
+      noted.key.clear();
+      for (std::size_t i = 0; i < table->key.size(); ++i) noted.key.push_back(value_at(log, static_cast<int>(6 + i)));
+      noted.was_there = column != 0;
+      noted.was_replaced = false;
+      noted.edits.clear();
+    }
+    noted.at = instants.at(log.get<std::int64_t>(2), log, 3);
+    noted.by = log.get<std::string>(4);
+    if (column > 0) {
+      add_edit_of(noted, column, log, 5);
+    } else {
+      noted.was_replaced = true;
+    }
+  }
+  if (noted.table != nullptr) add_changes(noted, batch);
 }
 
 }  // namespace
 
 void make_batch(sql::Connection& connection, Tables& tables, const Batch& batch, Entries entries) {
   BatchWriter writer(connection, tables, batch);
-  for (const auto& table : tables.all()) add_table(connection, *table, entries, writer);
+  add_entries(connection, tables, entries, writer);
   writer.finish();
 }
 

@@ -148,6 +148,14 @@ void FrameWriter::finish() {
   changes_ = 0;
 }
 
+std::string one_frame(const Change& change) {
+  std::string written;
+  FrameWriter writer([&](std::string_view frame, std::int64_t) { written = frame; });
+  writer.add(change);
+  writer.finish();
+  return written;
+}
+
 FrameReader::FrameReader(std::string_view frame) : content_(decompressed(frame)), rest_(content_) {}
 
 void FrameReader::open_block() {

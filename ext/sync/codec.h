@@ -82,6 +82,9 @@ class FrameWriter {
   std::int64_t changes_ = 0;
 };
 
+// A change by itself.
+std::string one_frame(const Change& change);
+
 class FrameReader {
  public:
   explicit FrameReader(std::string_view frame);

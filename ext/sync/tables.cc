@@ -49,6 +49,7 @@ Table::Table(sql::Connection& connection, std::int64_t a_number, std::string a_n
   for (const Column& column : columns) updated.push_back(std::make_shared<const Shape>(Kind::update, name, names(key), std::vector{column.name}));
   update_.resize(columns.size());
   value_.resize(columns.size());
+  replace_.resize(columns.size());
 }
 
 std::size_t Table::place_of(const std::string& column) const {
@@ -154,6 +155,23 @@ void Table::update(const std::vector<Value>& row_key, const std::vector<std::pai
   statement.run();
 }
 
+bool Table::replace(const std::vector<Value>& row_key, std::size_t place, const Value& old_value, const Value& value) {
+  std::optional<sql::Statement>& statement = replace_[place];
+  const int first = static_cast<int>(key.size()) + 1;
+  if (!statement) {
+    const auto is_exactly = [](const Column& column, int parameter) {
+      return fmt::format(" AND {0} IS ?{1} COLLATE BINARY AND typeof({0}) = typeof(?{1})", sql::quoted(column.name), parameter);
+    };
+    std::string text = update_text({{place, &value}}) + is_exactly(columns[place], first + 1);
+    for (const Column& column : key) text += is_exactly(column, static_cast<int>(&column - key.data()) + 1);
+    statement.emplace(connection_.prepare(text));
+  }
+  bind_all(*statement, row_key);
+  sql::check(connection_.handle(), bind(statement->handle(), first, value));
+  sql::check(connection_.handle(), bind(statement->handle(), first + 1, old_value));
+  return statement->run() > 0;
+}
+
 const Value& Table::default_of(std::size_t place) {
   if (const auto known = defaults_.find(place); known != defaults_.end()) return known->second;
   sql::Statement written = connection_.prepare("SELECT coalesce(dflt_value, 'NULL') FROM pragma_table_info(?1) WHERE name = ?2");
@@ -182,6 +200,11 @@ void Tables::reload() {
 Table* Tables::called(std::string_view name) const {
   const auto found = std::ranges::find(tables_, name, &Table::name);
   return found == tables_.end() ? nullptr : found->get();
+}
+
+Table* Tables::numbered(std::int64_t number) const {
+  const auto found = std::ranges::lower_bound(tables_, number, {}, &Table::number);
+  return found == tables_.end() || (*found)->number != number ? nullptr : found->get();
 }
 
 const Tables::Fitting& Tables::fitting_of(const std::shared_ptr<const Shape>& shape, std::int64_t seen) {

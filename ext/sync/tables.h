@@ -44,6 +44,8 @@ class Table {
   void remove(const std::vector<Value>& key);
   void update(const std::vector<Value>& key, std::size_t place, const Value& value);
   void update(const std::vector<Value>& key, const std::vector<std::pair<std::size_t, const Value*>>& values);  // in one statement
+  // Only where the old value stands; false: it does not, or the row is not there.
+  bool replace(const std::vector<Value>& key, std::size_t place, const Value& old_value, const Value& value);
 
  private:
   std::string insert_text() const;
@@ -55,7 +57,7 @@ class Table {
   sql::Connection& connection_;
   std::string where_;
   std::optional<sql::Statement> select_, insert_, remove_;
-  std::vector<std::optional<sql::Statement>> update_, value_;
+  std::vector<std::optional<sql::Statement>> update_, value_, replace_;
   std::map<std::size_t, Value> defaults_;
 };
 
@@ -78,6 +80,7 @@ class Tables {
   Table& of(const Change& change) const { return *own_.at(change.shape.get()); }
   // None: it is not synchronized.
   Table* called(std::string_view name) const;
+  Table* numbered(std::int64_t number) const;
 
  private:
   // What becomes of the changes of one shape.

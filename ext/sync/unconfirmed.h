@@ -1,5 +1,6 @@
 // What is in our batches that a neighbour has not confirmed: of the parent, the fields on which it has yet to judge our changes; of a child, who
-// wrote the present values and when, and the rows that were deleted here.
+// wrote the present values and when, and the rows that were deleted here. It is kept in a temporary table, since it may be as large as the batches
+// are.
 #pragma once
 
 #include "sync/batches.h"
@@ -16,24 +17,20 @@ class Unconfirmed {
   // The changes of the batches after a number that are for the parent (given) or for children.
   Unconfirmed(sql::Connection& connection, Tables& tables, std::int64_t after, const std::optional<std::string>& parent);
 
-  bool empty() const { return rows_.empty(); }
-  // The last batch that has a change of this field; with no column, of anything in the row. 0: none.
-  std::int64_t batch_of(const Table& table, const std::vector<Value>& key, const std::optional<std::string>& column) const;
+  bool empty() const { return empty_; }
   // Who wrote the present value of a field; of a row as a whole: who touched it last.
-  const Writer* writer_of(const Table& table, const std::vector<Value>& key, const std::optional<std::string>& column) const;
+  std::optional<Writer> writer_of(const Table& table, const std::vector<Value>& key, const std::optional<std::string>& column);
+  // The last batch that has a change of this field; with no column, of anything in the row. 0: none.
+  std::int64_t batch_of(const Table& table, const std::vector<Value>& key, const std::optional<std::string>& column);
   // The values of a row that was deleted.
-  const std::vector<Value>* removed_row(const Table& table, const std::vector<Value>& key) const;
+  std::optional<std::vector<Value>> removed_row(const Table& table, const std::vector<Value>& key);
 
  private:
-  struct Row {
-    Writer any, whole;  // whole: by an insertion or deletion
-    std::unordered_map<std::string, Writer> columns;
-    std::vector<Value> removed;
-    bool is_removed = false;
-  };
-  const Row* row_of(const Table& table, const std::vector<Value>& key) const;
+  void add(std::int64_t number, const Batch& batch, const Change& change);
 
-  std::unordered_map<std::string, Row> rows_;
+  sql::Connection& connection_;
+  bool empty_ = true;
+  std::optional<sql::Statement> insert_, forget_columns_, find_, find_removed_;
 };
 
 }  // namespace crm::sync

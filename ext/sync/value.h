@@ -46,6 +46,15 @@ inline Value value_at(const sql::Statement& statement, int column) {
   return value;
 }
 
+// Is it this value?
+inline bool is_at(const Value& value, const sql::Statement& statement, int column) {
+  sqlite3_stmt* raw = statement.handle();
+  if (sqlite3_column_type(raw, column) != value.type) return false;
+  if (value.type != SQLITE_TEXT) return value_at(statement, column) == value;
+  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(raw, column));
+  return text != nullptr && value.bytes == std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(raw, column)));
+}
+
 // The value must outlive the statement's next reset.
 inline int bind(sqlite3_stmt* statement, int index, const Value& value) {
   switch (value.type) {

@@ -2,15 +2,15 @@
 -- needs the extension
 SELECT sync_init('main', 'Main Street', 'main');
 --> main
-CREATE TEMP VIEW noted AS SELECT c.table_name, l.k1, coalesce(c.name, CASE l.column_number WHEN 0 THEN 'inserted' ELSE 'was there' END) AS what, l.old_value, l.at, l.modified_by
+CREATE TEMP VIEW noted AS SELECT c.table_name, l.k1, coalesce(c.name, CASE l.column_number WHEN 0 THEN 'inserted' ELSE 'was there' END) AS what, l.old_value, l.modified_by
   FROM main.sync_log l JOIN main.sync_table t ON t.number = l.table_number LEFT JOIN main.sync_column c ON c.table_name = t.table_name AND c.number = l.column_number;
 DELETE FROM sync_log;
 
 UPDATE client SET phone = '555', name = name, email = 'new@acme.example', modified_by = 'ann' WHERE id = 'acme';
-SELECT what, old_value, at, modified_by FROM noted ORDER BY what;
---> email | info@acme.example | 2025-03-10 09:00:00 | ann
---> modified_by | bob | 2025-03-10 09:00:00 | ann
---> phone | NULL | 2025-03-10 09:00:00 | ann
+SELECT what, old_value, modified_by FROM noted ORDER BY what;
+--> email | info@acme.example | ann
+--> modified_by | bob | ann
+--> phone | NULL | ann
 DELETE FROM sync_log;
 
 -- Only the case of a letter; a value that is rolled back; another statement that changes nothing.

@@ -57,6 +57,26 @@ TEST_F(Exchange, AnEditOfTheSameFieldAtTwoSitesIsWonByTheLaterOne) {
   EXPECT_EQ(value(bob, "SELECT replaced, our_at, their_at, their_by FROM sync_conflict"), "NULL | 2026-03-02 09:00:00 | 2026-03-02 08:00:00 | bob");
 }
 
+// G4: the log notes the system's time, and where the clock was pinned.
+TEST_F(Exchange, AChangeIsSentWithTheTimeOfTheClockAsItWas) {
+  const auto insert = [&](const char* id) { run(ann, "INSERT INTO plain (id) VALUES ('" + std::string(id) + "')"); };
+  insert("a");
+  run(ann, "UPDATE setting SET value = '2026-03-02 08:00:00' WHERE name = 'clock.pinned'");
+  insert("b");
+  run(ann, "INSERT OR REPLACE INTO setting (name, value) VALUES ('clock.pinned', '2026-03-02 09:00:00')");
+  insert("c");
+  run(ann, "UPDATE setting SET value = '' WHERE name = 'clock.pinned'");
+  const std::string before = value(ann, "SELECT datetime('now')");
+  insert("d");
+  run(ann, "UPDATE setting SET value = '2026-03-02 10:00:00' WHERE name = 'clock.pinned'");
+  insert("e");
+  sites.call(ann, "sync_send");
+  EXPECT_THAT(
+      rows(main_office, "SELECT row_key, CASE WHEN row_key = 'd' THEN at BETWEEN '" + before +
+                            "' AND datetime('now') ELSE at END FROM sync_inspect('" + only_file().string() + "') WHERE column_name = 'a' ORDER BY 1"),
+      ElementsAre("a | 2025-03-10 09:00:00", "b | 2026-03-02 08:00:00", "c | 2026-03-02 09:00:00", "d | 1", "e | 2026-03-02 10:00:00"));
+}
+
 TEST_F(Exchange, RulesAreTakenInTheirOrder) {
   run(main_office, "INSERT INTO plain (id, a, b, c) VALUES ('p', 10, 10, 'x'), ('q', 10, 10, 'x')");
   run(main_office, "INSERT INTO user_account (id, name) VALUES ('owner', 'Olga'); UPDATE client SET counselor_id = 'owner' WHERE id = 'acme'");
