@@ -179,9 +179,9 @@ CASE WHEN EXISTS (SELECT 1 FROM contract k WHERE k.account_id = a.id AND k.statu
 
 --- job_may_change
 -- Is the account NEW of interest to the job? One without contracts and forecasts is only where a rule is about that.
-(EXISTS (SELECT 1 FROM account_job_rule r WHERE r.type = NEW.type)
-  AND (EXISTS (SELECT 1 FROM contract WHERE account_id = NEW.id) OR EXISTS (SELECT 1 FROM sales_forecast WHERE account_id = NEW.id)
-    OR EXISTS (SELECT 1 FROM account_job_rule r WHERE r.type = NEW.type AND coalesce(r.contract, 'none') = 'none' AND coalesce(r.forecast, 0) = 0)))
+EXISTS (SELECT 1 FROM account_job_rule r WHERE r.type = NEW.type
+  AND ((coalesce(r.contract, 'none') = 'none' AND coalesce(r.forecast, 0) = 0)
+    OR EXISTS (SELECT 1 FROM contract WHERE account_id = NEW.id) OR EXISTS (SELECT 1 FROM sales_forecast WHERE account_id = NEW.id)))
 
 --- account_job
 -- A7: what the job makes of each account on the day @, as account_job shows it.
