@@ -49,7 +49,8 @@ CREATE TABLE lead (
   owner_id TEXT REFERENCES user_account (id), -- whose lead it is
   entered_at TEXT -- instant at which the record was entered, UTC; filled from the clock when left out (G4)
     CONSTRAINT "lead.entered_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}entered_at{{/is_instant}}),
-  modified_by TEXT -- who wrote the row last: user_account.id, or the name of an import or program (G9)
+  modified_by TEXT, -- who wrote the row last: user_account.id, or the name of an import or program (G9)
+  cadence_writes INTEGER NOT NULL DEFAULT 0 -- how many fields cadence_sync() has written; a write that counts on is no change that goes back (C7)
 );
 CREATE INDEX lead_owner ON lead (owner_id);
 
@@ -96,6 +97,7 @@ CREATE TABLE prospect (
   email TEXT, -- e-mail address
   phone TEXT, -- telephone number, as written
   status TEXT, -- the lead's status
+  cadence_writes INTEGER NOT NULL DEFAULT 0, -- how many fields cadence_sync() has written, 1 when it made the row; a write that counts on is no change that goes back (C7)
   UNIQUE (record_id, record_type)
 );
 

@@ -92,6 +92,8 @@ INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason)
   ('cadence_change', '', 0, 0, 'cadence and CRM are kept in step at the main office'), ('cadence_waiting', '', 0, 0, 'cadence and CRM are kept in step at the main office'),
   ('cadence_conflict', '', 0, 0, 'cadence and CRM are kept in step at the main office'), ('cadence_run', '', 0, 0, 'cadence and CRM are kept in step at the main office'),
   ('cadence_run_item', '', 0, 0, 'cadence and CRM are kept in step at the main office'), ('api_window', '', 0, 0, 'cadence and CRM are kept in step at the main office'),
+  ('lead', 'cadence_writes', 0, 0, 'cadence and CRM are kept in step at the main office'), ('contact', 'cadence_writes', 0, 0, 'cadence and CRM are kept in step at the main office'),
+  ('prospect', 'cadence_writes', 0, 0, 'cadence and CRM are kept in step at the main office'),
   ('cadence_field', '', 0, 0, 'goes into force by crm_install(), at each site'),
   ('inactivation_kind', '', 0, 0, 'comes with the release'), ('message_kind', '', 0, 0, 'comes with the release'),
   ('template_field', '', 0, 0, 'comes with the release'), ('inactivation_agenda', '', 0, 0, 'derived'), ('inactivation_reviewed', '', 0, 0, 'derived'),

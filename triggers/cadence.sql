@@ -11,12 +11,13 @@ SELECT replace(field, '"', '""') AS field, quote(field) AS named,
 SELECT DISTINCT replace(prospect_field, '"', '""') AS field, quote(prospect_field) AS named FROM cadence_field WHERE prospect_field IS NOT NULL
 */
 -- cadence: what is changed on either side, field by field and in order, on any connection (C7). One trigger a column, so that an edit pays only for
--- what it touches. What a synchronization writes is noted too, and taken out again by it.
+-- what it touches. What a synchronization writes counts cadence_writes on, and is no change. (What a trigger of the office's own makes of it is one.)
 -- G1: INSERT OR REPLACE of a row that exists is an edit, but fires only insert triggers: its values are noted before. (An UPSERT or INSERT OR
 -- IGNORE notes them in vain: a change that did not come about is none, since the value that stands there decides.)
 {{#record}}
 {{#field}}
-CREATE TRIGGER "cadence_{{table}}_{{field}}_edited" AFTER UPDATE OF "{{field}}" ON "{{table}}" WHEN NEW."{{field}}" IS NOT OLD."{{field}}"{{entered}} AND {{keeps_in_step}} BEGIN
+CREATE TRIGGER "cadence_{{table}}_{{field}}_edited" AFTER UPDATE OF "{{field}}" ON "{{table}}"
+WHEN NEW."{{field}}" IS NOT OLD."{{field}}"{{entered}} AND NEW.cadence_writes = OLD.cadence_writes AND {{keeps_in_step}} BEGIN
   INSERT INTO cadence_change (side, record_type, record_id, kind, field, old_value, new_value, at)
   VALUES ('crm', '{{table}}', NEW.id, 'edited', {{named}}, OLD."{{field}}", NEW."{{field}}", {{now}});
 END;
@@ -41,7 +42,8 @@ END;
 {{/record}}
 
 {{#synced}}
-CREATE TRIGGER "cadence_prospect_{{field}}_edited" AFTER UPDATE OF "{{field}}" ON prospect WHEN NEW."{{field}}" IS NOT OLD."{{field}}" AND {{keeps_in_step}} BEGIN
+CREATE TRIGGER "cadence_prospect_{{field}}_edited" AFTER UPDATE OF "{{field}}" ON prospect
+WHEN NEW."{{field}}" IS NOT OLD."{{field}}" AND NEW.cadence_writes = OLD.cadence_writes AND {{keeps_in_step}} BEGIN
   INSERT INTO cadence_change (side, record_type, record_id, kind, field, old_value, new_value, at)
   VALUES ('cadence', NEW.record_type, NEW.record_id, 'edited', {{named}}, OLD."{{field}}", NEW."{{field}}", {{now}});
 END;
@@ -61,7 +63,7 @@ WHEN EXISTS (SELECT 1 FROM prospect WHERE id = NEW.id OR (record_id = NEW.record
   {{/synced}}
 END;
 CREATE TRIGGER prospect_created AFTER INSERT ON prospect
-WHEN NOT EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'prospect' AND row_id = NEW.id) AND {{keeps_in_step}} BEGIN
+WHEN NEW.cadence_writes = 0 AND NOT EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'prospect' AND row_id = NEW.id) AND {{keeps_in_step}} BEGIN
   INSERT INTO cadence_change (side, record_type, record_id, kind, field, at) VALUES ('cadence', NEW.record_type, NEW.record_id, 'created', '', {{now}});
 END;
 CREATE TRIGGER prospect_deleted AFTER DELETE ON prospect BEGIN
