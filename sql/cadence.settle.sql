@@ -28,7 +28,7 @@ DELETE FROM {{crm}}.cadence_change WHERE id <= (SELECT last_crm_change FROM temp
 {{/office}}
 
 DELETE FROM main.cadence_waiting WHERE (record_type, record_id) IN (SELECT r.record_type, r.record_id FROM temp.cadence_record r
-   WHERE EXISTS (SELECT 1 FROM main.cadence_waiting w WHERE w.record_type = r.record_type AND w.record_id = r.record_id)
+   WHERE EXISTS (SELECT 1 FROM main.cadence_waiting) AND EXISTS (SELECT 1 FROM main.cadence_waiting w WHERE w.record_type = r.record_type AND w.record_id = r.record_id)
      AND (r.fresh OR NOT EXISTS (SELECT 1 FROM temp.cadence_work w WHERE w.position = r.position AND w.fate = 'go' AND NOT w.goes)
        OR EXISTS (SELECT 1 FROM temp.cadence_work w WHERE w.position = r.position AND (w.goes OR w.fate <> 'go'))));
 INSERT INTO main.cadence_waiting (record_type, record_id, side, kind, field, old_value, position, passed, held)

@@ -11,6 +11,8 @@ CREATE TEMP TABLE IF NOT EXISTS cadence_match (position INTEGER, workflow_id TEX
 CREATE TEMP TABLE IF NOT EXISTS cadence_work (position INTEGER, written_row INTEGER, direction TEXT, kind TEXT, field TEXT, prospect_field TEXT, old_value, value,
   crm_changed INTEGER, crm_old, cadence_changed INTEGER, cadence_old, is_conflict INTEGER, cost INTEGER, fate TEXT, reason TEXT, goes INTEGER,
   PRIMARY KEY (position, direction, kind, field)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS temp.cadence_work_to_crm ON cadence_work (position, kind, field) WHERE direction = 'to_crm';
+CREATE INDEX IF NOT EXISTS temp.cadence_work_conflict ON cadence_work (position) WHERE is_conflict;
 CREATE TEMP TABLE IF NOT EXISTS cadence_effect (position INTEGER, workflow_id TEXT, action TEXT, prospect_id TEXT, cadence_id TEXT, touch INTEGER, status TEXT, effect TEXT);
 DELETE FROM temp.cadence_call;
 DELETE FROM temp.cadence_pending;

@@ -35,7 +35,7 @@ UPDATE {{crm}}."{{table}}" SET "{{field}}" = w.value, modified_by = 'cadence_syn
 {{#office}}
 INSERT INTO {{crm}}.crm_activity (record_type, record_id, outcome, at, touch_result_id, modified_by)
 SELECT r.record_type, r.record_id, w.value, (SELECT at FROM main.touch_result WHERE id = w.field), w.field, 'cadence_sync'
-  FROM temp.cadence_work w CROSS JOIN temp.cadence_record r ON r.position = w.position WHERE {{>goes}} AND w.kind = 'activity' ORDER BY w.position, w.field;
+  FROM temp.cadence_work w CROSS JOIN temp.cadence_record r ON r.position = w.position WHERE {{>goes}} AND w.direction = 'to_crm' AND w.kind = 'activity' ORDER BY w.position, w.field;
 {{/office}}
 
 /*part goes

@@ -127,7 +127,7 @@ std::string why_deferred(const Schedule& after) {
 Counts synchronize(sql::Connection& connection, const Schedule& schedule, const std::string& crm) {
   make_plan(connection, schedule);
   begin_run(connection, schedule, crm);
-  if (number(connection, "SELECT count(*) FROM temp.cadence_work WHERE goes") > 0) {
+  if (number(connection, "SELECT EXISTS (SELECT 1 FROM temp.cadence_work WHERE goes)") != 0) {
     write_between(connection, 0, number(connection, "SELECT max(position) FROM temp.cadence_work"));
   }
   run_step(connection, "settle");
