@@ -32,6 +32,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> cadence_criterion: id, workflow_id, field, operator, value
 --> cadence_field: record_type, field, prospect_field, type
 --> cadence_last_run: at, record_type, record_id, outcome, direction, field, old_value, new_value, reason
+--> cadence_noting: side
 --> cadence_prospect: cadence_id, prospect_id, position, status
 --> cadence_run: id, at, calls, deferred, note
 --> cadence_run_item: run_id, record_type, record_id, outcome, direction, field, old_value, new_value, reason
