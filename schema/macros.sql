@@ -43,6 +43,14 @@ coalesce(nullif((SELECT value FROM setting WHERE name = 'clock.pinned'), ''), da
 -- Does cadence_sync() run here? Where sites exchange files, at the main office only; elsewhere nobody would take what is noted for it.
 coalesce({{site_kind}}, 'main') = 'main'
 
+--- notes_crm
+-- Are changes of leads and contacts noted for cadence_sync()?
+EXISTS (SELECT 1 FROM cadence_noting WHERE side = 'crm')
+
+--- notes_cadence
+-- Are changes of prospects?
+EXISTS (SELECT 1 FROM cadence_noting WHERE side = 'cadence')
+
 --- json
 -- @ as JSON text. SQLite's own JSON functions are refused in triggers while trusted_schema is off, so it is built by hand. What JSON cannot
 -- hold (a BLOB, an infinite number, control characters other than tab and line ends) is null.
