@@ -8,8 +8,7 @@ enum class Of { any = 0, whole = 1, column = 2 };
 
 }  // namespace
 
-Unconfirmed::Unconfirmed(sql::Connection& connection, Tables& tables, std::int64_t after, const std::optional<std::string>& parent)
-    : connection_(connection) {
+Unconfirmed::Unconfirmed(sql::Connection& connection, Tables& tables, std::int64_t after, const std::optional<std::string>& parent) {
   connection.execute(
       "CREATE TEMP TABLE IF NOT EXISTS sync_unconfirmed (row_name BLOB, what INTEGER, column_name TEXT, batch INTEGER, site TEXT, at TEXT, by TEXT, "
       "removed BLOB, PRIMARY KEY (row_name, what, column_name)) WITHOUT ROWID; DELETE FROM temp.sync_unconfirmed");

@@ -28,7 +28,6 @@ class Unconfirmed {
  private:
   void add(std::int64_t number, const Batch& batch, const Change& change);
 
-  sql::Connection& connection_;
   bool empty_ = true;
   std::optional<sql::Statement> insert_, forget_columns_, find_, find_removed_;
 };
