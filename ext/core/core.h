@@ -32,8 +32,8 @@ void require_schema(sql::Connection& connection, const Release& release);
 // The triggers and views that this release makes of the database's rows as they are now, as sqlite_schema should hold them.
 std::vector<std::string> expected_objects(sql::Connection& connection, const Release& release);
 
-// Drops our triggers; install() makes them again.
-void drop_triggers(sql::Connection& connection);
+// Drops our triggers that name a table; install() makes them again.
+void drop_triggers(sql::Connection& connection, std::string_view table);
 
 // Those of them that sqlite_schema does not hold to the letter.
 std::vector<std::string> missing_objects(sql::Connection& connection, const std::vector<std::string>& expected);

@@ -233,9 +233,13 @@ std::vector<std::string> missing_objects(sql::Connection& connection, const std:
   return missing;
 }
 
-void drop_triggers(sql::Connection& connection) {
-  std::vector<Object> objects = objects_after(connection, 0);
-  std::erase_if(objects, [](const Object& object) { return object.type != "trigger"; });
+void drop_triggers(sql::Connection& connection, std::string_view table) {
+  sql::Statement naming = connection.prepare(
+      "SELECT s.type, s.name FROM main.sqlite_schema s JOIN main.installed_object o ON o.type = s.type AND o.name = s.name "
+      "WHERE s.type = 'trigger' AND (s.tbl_name = ?1 COLLATE NOCASE OR instr(lower(s.sql), lower(printf('\"%w\"', ?1))))");
+  std::vector<Object> objects;
+  for (naming.bind(table); naming.step();) objects.push_back({naming.get<std::string>(0), naming.get<std::string>(1)});
+  naming.reset();
   drop_objects(connection, objects);
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "core/core.h"
 #include "sync/batches.h"
@@ -122,30 +123,35 @@ Parsed parse(const std::string& statement) {
   return parsed;
 }
 
-// What a release has by itself, to be told from what an office has added to it.
+// What a release has by itself, to be told from what an office has added to it. It is found out once in the life of a program.
 class BuiltIn {
  public:
+  static const BuiltIn& names() {
+    static const BuiltIn once;
+    return once;
+  }
+  bool has(const Parsed& object) const { return names_.contains(in_lower_case(object.type, object.name)); }
+  bool has_column(const std::string& table, const std::string& column) const { return names_.contains(in_lower_case(table, column)); }
+
+ private:
   BuiltIn() {
     sqlite3* raw = nullptr;
     const int code = sqlite3_open(":memory:", &raw);
-    db_.reset(raw);
+    const std::unique_ptr<sqlite3, int (*)(sqlite3*)> db(raw, sqlite3_close_v2);
     sql::check(raw, code);
     install(sql::Connection::attach(raw), this_release());
+    sql::Statement all(raw,
+                       "SELECT type, name FROM sqlite_schema "
+                       "UNION ALL SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_xinfo(t.name) c WHERE t.type = 'table'");
+    while (all.step()) names_.insert(in_lower_case(all.get<std::string>(0), all.get<std::string>(1)));
   }
-  bool has(const Parsed& object) const {
-    sql::Statement found(db_.get(), "SELECT 1 FROM sqlite_schema WHERE type = ?1 AND name = ?2 COLLATE NOCASE");
-    return found.bind(object.type, object.name).step();
-  }
-  bool has_column(const std::string& table, const std::string& column) const {
-    sql::Statement found(db_.get(), "SELECT 1 FROM pragma_table_xinfo(?1) WHERE name = ?2 COLLATE NOCASE");
-    return found.bind(table, column).step();
+  static std::string in_lower_case(std::string_view of, std::string_view name) {
+    std::string both = fmt::format("{} {}", of, name);
+    for (char& c : both) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return both;
   }
 
- private:
-  struct Close {
-    void operator()(sqlite3* db) const noexcept { sqlite3_close_v2(db); }
-  };
-  std::unique_ptr<sqlite3, Close> db_;
+  std::unordered_set<std::string> names_;
 };
 
 std::vector<std::string> columns_of(sql::Connection& connection, const std::string& table) {
@@ -188,7 +194,7 @@ Alteration alter(sql::Connection& connection, sql::Savepoint& savepoint, const s
   const bool is_table = parsed.type == "table";
   const auto before = object(connection, parsed);
   const std::vector<std::string> columns = is_table ? columns_of(connection, parsed.name) : std::vector<std::string>();
-  drop_triggers(connection);  // they speak of the columns as they are
+  drop_triggers(connection, before ? before->second : parsed.name);  // they speak of the columns as they are
   const std::int64_t number = schema_number(connection);
   const bool is_done = may_be_done && (parsed.creates ? before && before->first == statement : parsed.drops && !before && !is_table);
   if (parsed.drops) savepoint.unwatch();
@@ -246,7 +252,7 @@ void refuse_unshared(sql::Connection& connection, const Parsed& parsed) {
 
 void refuse_ours(const Parsed& parsed) {
   if (parsed.creates || (!parsed.drops && parsed.column.empty())) return;
-  const BuiltIn built_in;
+  const BuiltIn& built_in = BuiltIn::names();
   if (parsed.drops && built_in.has(parsed)) throw sql::Error(fmt::format("the {} {} is a part of sqlite-crm, and stays", parsed.type, parsed.name));
   if (built_in.has_column(parsed.name, parsed.column)) {
     throw sql::Error(fmt::format("the column {}.{} is a part of sqlite-crm, and stays as it is", parsed.name, parsed.column));
