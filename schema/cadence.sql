@@ -49,7 +49,8 @@ CREATE TABLE lead (
   owner_id TEXT REFERENCES user_account (id), -- whose lead it is
   entered_at TEXT -- instant at which the record was entered, UTC; filled from the clock when left out (G4)
     CONSTRAINT "lead.entered_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}entered_at{{/is_instant}}),
-  modified_by TEXT -- who wrote the row last: user_account.id, or the name of an import or program (G9)
+  modified_by TEXT, -- who wrote the row last: user_account.id, or the name of an import or program (G9)
+  cadence_writes INTEGER NOT NULL DEFAULT 0 -- how many fields cadence_sync() has written; a write that counts on is no change that goes back (C7)
 );
 CREATE INDEX lead_owner ON lead (owner_id);
 
@@ -96,6 +97,7 @@ CREATE TABLE prospect (
   email TEXT, -- e-mail address
   phone TEXT, -- telephone number, as written
   status TEXT, -- the lead's status
+  cadence_writes INTEGER NOT NULL DEFAULT 0, -- how many fields cadence_sync() has written, 1 when it made the row; a write that counts on is no change that goes back (C7)
   UNIQUE (record_id, record_type)
 );
 
@@ -189,7 +191,8 @@ CREATE TABLE cadence_criterion (
 );
 
 CREATE TABLE cadence_change (
-  -- What was changed on either side since the last synchronization, in order (C7). Written by triggers on any connection, taken by cadence_sync().
+  -- What was changed on either side since the last synchronization, in order (C7). Written by triggers on any connection while cadence_noting says so,
+  -- taken by cadence_sync().
   id INTEGER PRIMARY KEY, -- order of the changes
   side TEXT NOT NULL, -- where: crm (lead, contact) or cadence (prospect, touch_result)
   record_type TEXT NOT NULL, -- lead or contact
@@ -200,7 +203,13 @@ CREATE TABLE cadence_change (
   new_value, -- edited: the value after. (What goes is the value that stands there at the synchronization.)
   at TEXT NOT NULL -- instant by the clock, UTC
 );
-INSERT INTO cadence_change (side, record_type, record_id, kind, field, at) SELECT 'crm', 'contact', id, 'created', '', {{now}} FROM contact ORDER BY rowid;
+
+CREATE TABLE cadence_noting (
+  -- The sides whose changes are noted in cadence_change: both while a direction is on, at the office that keeps them in step (C4, C6). Written by
+  -- triggers when a setting turns the first direction on or the last one off; where the CRM is an attached office, there by cadence_sync().
+  side TEXT PRIMARY KEY NOT NULL -- cadence_change.side: crm or cadence
+    CONSTRAINT "cadence_noting.side must be crm or cadence" CHECK (side IN ('crm', 'cadence'))
+) WITHOUT ROWID;
 
 CREATE TABLE cadence_waiting (
   -- What a synchronization has looked at and left: it did not fit into the budget, its direction is off, or no workflow matches (C2, C5).

@@ -267,7 +267,8 @@ CREATE TABLE contact (
   entered_at TEXT -- instant at which the record was entered, UTC; filled from the clock when left out (G4)
     CONSTRAINT "contact.entered_at must be an instant as YYYY-MM-DD HH:MM:SS" CHECK ({{#is_instant}}entered_at{{/is_instant}}),
   modified_by TEXT, -- who wrote the row last (G9)
-  account_id TEXT REFERENCES account (id) -- the account the person belongs to; NULL: none
+  account_id TEXT REFERENCES account (id), -- the account the person belongs to; NULL: none
+  cadence_writes INTEGER NOT NULL DEFAULT 0 -- how many fields cadence_sync() has written; a write that counts on is no change that goes back (C7)
 );
 CREATE INDEX contact_client ON contact (client_id);
 CREATE INDEX contact_account ON contact (account_id);

@@ -43,6 +43,14 @@ coalesce(nullif((SELECT value FROM setting WHERE name = 'clock.pinned'), ''), da
 -- Does cadence_sync() run here? Where sites exchange files, at the main office only; elsewhere nobody would take what is noted for it.
 coalesce({{site_kind}}, 'main') = 'main'
 
+--- notes_crm
+-- Are changes of leads and contacts noted for cadence_sync()?
+EXISTS (SELECT 1 FROM cadence_noting WHERE side = 'crm')
+
+--- notes_cadence
+-- Are changes of prospects?
+EXISTS (SELECT 1 FROM cadence_noting WHERE side = 'cadence')
+
 --- json
 -- @ as JSON text. SQLite's own JSON functions are refused in triggers while trusted_schema is off, so it is built by hand. What JSON cannot
 -- hold (a BLOB, an infinite number, control characters other than tab and line ends) is null.
@@ -179,9 +187,9 @@ CASE WHEN EXISTS (SELECT 1 FROM contract k WHERE k.account_id = a.id AND k.statu
 
 --- job_may_change
 -- Is the account NEW of interest to the job? One without contracts and forecasts is only where a rule is about that.
-(EXISTS (SELECT 1 FROM account_job_rule r WHERE r.type = NEW.type)
-  AND (EXISTS (SELECT 1 FROM contract WHERE account_id = NEW.id) OR EXISTS (SELECT 1 FROM sales_forecast WHERE account_id = NEW.id)
-    OR EXISTS (SELECT 1 FROM account_job_rule r WHERE r.type = NEW.type AND coalesce(r.contract, 'none') = 'none' AND coalesce(r.forecast, 0) = 0)))
+EXISTS (SELECT 1 FROM account_job_rule r WHERE r.type = NEW.type
+  AND ((coalesce(r.contract, 'none') = 'none' AND coalesce(r.forecast, 0) = 0)
+    OR EXISTS (SELECT 1 FROM contract WHERE account_id = NEW.id) OR EXISTS (SELECT 1 FROM sales_forecast WHERE account_id = NEW.id)))
 
 --- account_job
 -- A7: what the job makes of each account on the day @, as account_job shows it.

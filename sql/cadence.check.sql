@@ -1,10 +1,10 @@
 /*each field
 SELECT quote(record_type) AS type, '"' || record_type || '"' AS "table", quote(field) AS field_named, '"' || replace(field, '"', '""') || '"' AS field,
        quote(prospect_field) AS prospect_named, '"' || replace(prospect_field, '"', '""') || '"' AS prospect_field
-  FROM cadence_field WHERE prospect_field IS NOT NULL AND (SELECT value FROM setting WHERE name = 'cadence.crm_schema') = 'main'
+  FROM cadence_field WHERE prospect_field IS NOT NULL AND (SELECT count(*) FROM cadence_noting) = 2
 */
 -- cadence: what must hold of the two sides and the rules, one row for each violation. Where the CRM is an
--- attached database, the sides are not compared.
+-- attached database, or no direction is on, the sides are not compared.
 SELECT 'cadence criterion' AS "check", 'cadence_criterion' AS table_name, c.id AS row_id,
        'there is no field ' || c.field || ' of a ' || w.record_type || ' in cadence_field; correct the criterion or delete it' AS problem
   FROM cadence_criterion c JOIN cadence_workflow w ON w.id = c.workflow_id

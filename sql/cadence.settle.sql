@@ -18,28 +18,27 @@ SELECT (SELECT now FROM temp.cadence_call), NULL, CASE w.kind WHEN 'activity' TH
        r.record_type, r.record_id, CASE w.kind WHEN 'field' THEN w.field END, w.old_value, w.value
   FROM {{>work}} WHERE w.goes AND w.direction = 'to_crm' ORDER BY {{>order}};
 
--- What was taken from the logs, and the echo of what was written (C7). A trigger of the office's own may have answered it with another value: that
--- is a change.
--- (Where the CRM is an attached office, this database's own leads and contacts, and that one's prospects, are not concerned.)
+-- What was taken from the logs. (Where the CRM is an attached office, this database's own leads and contacts, and that one's prospects, are not
+-- concerned.)
 {{#office}}
-DELETE FROM main.cadence_change WHERE {{#is_attached}}side = 'cadence' AND {{/is_attached}}(id <= (SELECT last_change FROM temp.cadence_call) OR {{>is_echo}});
+DELETE FROM main.cadence_change WHERE id <= (SELECT last_change FROM temp.cadence_call){{#is_attached}} AND side = 'cadence'{{/is_attached}};
 {{#is_attached}}
-DELETE FROM {{crm}}.cadence_change WHERE side = 'crm' AND (id <= (SELECT last_crm_change FROM temp.cadence_call) OR {{>is_echo}});
+DELETE FROM {{crm}}.cadence_change WHERE id <= (SELECT last_crm_change FROM temp.cadence_call) AND side = 'crm';
 {{/is_attached}}
 {{/office}}
 
 DELETE FROM main.cadence_waiting WHERE (record_type, record_id) IN (SELECT r.record_type, r.record_id FROM temp.cadence_record r
-   WHERE EXISTS (SELECT 1 FROM main.cadence_waiting w WHERE w.record_type = r.record_type AND w.record_id = r.record_id)
-     AND (r.fresh OR EXISTS (SELECT 1 FROM temp.cadence_work w WHERE w.position = r.position AND (w.goes OR w.fate <> 'go'))));
+   WHERE EXISTS (SELECT 1 FROM main.cadence_waiting) AND EXISTS (SELECT 1 FROM main.cadence_waiting w WHERE w.record_type = r.record_type AND w.record_id = r.record_id)
+     AND (r.fresh OR NOT EXISTS (SELECT 1 FROM temp.cadence_work w WHERE w.position = r.position AND w.fate = 'go' AND NOT w.goes)
+       OR EXISTS (SELECT 1 FROM temp.cadence_work w WHERE w.position = r.position AND (w.goes OR w.fate <> 'go'))));
 INSERT INTO main.cadence_waiting (record_type, record_id, side, kind, field, old_value, position, passed, held)
 SELECT r.record_type, r.record_id, s.side, CASE w.kind WHEN 'field' THEN 'edited' WHEN 'created' THEN 'created' ELSE 'touched' END,
-       CASE WHEN w.kind = 'field' AND s.side = 'cadence' THEN w.prospect_field ELSE w.field END, CASE s.side WHEN 'crm' THEN i.crm_old ELSE i.cadence_old END, w.position,
+       CASE WHEN w.kind = 'field' AND s.side = 'cadence' THEN w.prospect_field ELSE w.field END, CASE s.side WHEN 'crm' THEN w.crm_old ELSE w.cadence_old END, w.position,
        EXISTS (SELECT 1 FROM temp.cadence_work part WHERE part.position = w.position AND part.goes AND part.direction = 'to_cadence'),
        CASE w.fate WHEN 'held' THEN w.reason END
   FROM {{>work}} CROSS JOIN (SELECT 'crm' AS side UNION ALL SELECT 'cadence') s
-  LEFT JOIN temp.cadence_item i ON w.kind = 'field' AND i.position = w.position AND i.field = w.field
  WHERE NOT w.goes AND w.fate IN ('go', 'held')
-   AND CASE w.kind WHEN 'field' THEN CASE s.side WHEN 'crm' THEN i.crm_changed ELSE i.cadence_changed END WHEN 'created' THEN s.side = 'crm' ELSE s.side = 'cadence' END
+   AND CASE w.kind WHEN 'field' THEN CASE s.side WHEN 'crm' THEN w.crm_changed ELSE w.cadence_changed END WHEN 'created' THEN s.side = 'crm' ELSE s.side = 'cadence' END
     ON CONFLICT DO NOTHING;
 
 /*part work
@@ -47,12 +46,4 @@ temp.cadence_work w CROSS JOIN temp.cadence_record r ON r.position = w.position
 */
 /*part order
 w.position, w.direction, w.kind, w.field
-*/
-/*part is_echo
-EXISTS (SELECT 1 FROM temp.cadence_record r CROSS JOIN temp.cadence_work w ON w.position = r.position
-     WHERE r.record_id = cadence_change.record_id AND r.record_type = cadence_change.record_type AND w.goes
-       AND CASE cadence_change.side || ' ' || cadence_change.kind
-           WHEN 'cadence edited' THEN w.direction = 'to_cadence' AND w.prospect_field = cadence_change.field AND w.value IS cadence_change.new_value
-           WHEN 'cadence created' THEN w.direction = 'to_cadence' AND w.kind = 'created'
-           WHEN 'crm edited' THEN w.direction = 'to_crm' AND w.kind = 'field' AND w.field = cadence_change.field AND w.value IS cadence_change.new_value END)
 */

@@ -5,19 +5,18 @@ CREATE TEMP TABLE IF NOT EXISTS cadence_call (crm TEXT, now TEXT, api_limit INTE
 CREATE TEMP TABLE IF NOT EXISTS cadence_pending (record_type TEXT, record_id TEXT, side TEXT, kind TEXT, field TEXT, old_value, position INTEGER, passed INTEGER, fresh INTEGER,
   PRIMARY KEY (record_type, record_id, side, kind, field)) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS cadence_record (position INTEGER PRIMARY KEY, record_type TEXT, record_id TEXT, fresh INTEGER, passed INTEGER, is_there INTEGER,
-  is_converted INTEGER, crm_row INTEGER, prospect_row INTEGER, is_new INTEGER, crm_whole INTEGER, cadence_whole INTEGER, crm_goes INTEGER,
-  hold TEXT DEFAULT 'cadence.from_crm is 0');
-CREATE INDEX IF NOT EXISTS temp.cadence_record_id ON cadence_record (record_id);
-CREATE TEMP TABLE IF NOT EXISTS cadence_item (position INTEGER, field TEXT, prospect_field TEXT, crm_value, cadence_value, crm_old, cadence_old,
-  crm_changed INTEGER, cadence_changed INTEGER, PRIMARY KEY (position, field)) WITHOUT ROWID;
+  is_converted INTEGER, crm_row INTEGER, prospect_row INTEGER, is_new INTEGER, crm_whole INTEGER, cadence_whole INTEGER, crm_edited INTEGER, cadence_edited INTEGER,
+  touched INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS cadence_match (position INTEGER, workflow_id TEXT, PRIMARY KEY (position, workflow_id)) WITHOUT ROWID;
-CREATE TEMP TABLE IF NOT EXISTS cadence_work (position INTEGER, written_row INTEGER, direction TEXT, kind TEXT, field TEXT, prospect_field TEXT, old_value, value, is_conflict INTEGER, cost INTEGER,
-  fate TEXT, reason TEXT, goes INTEGER, PRIMARY KEY (position, direction, kind, field)) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS cadence_work (position INTEGER, written_row INTEGER, direction TEXT, kind TEXT, field TEXT, prospect_field TEXT, old_value, value,
+  crm_changed INTEGER, crm_old, cadence_changed INTEGER, cadence_old, is_conflict INTEGER, cost INTEGER, fate TEXT, reason TEXT, goes INTEGER,
+  PRIMARY KEY (position, direction, kind, field)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS temp.cadence_work_to_crm ON cadence_work (position, kind, field) WHERE direction = 'to_crm';
+CREATE INDEX IF NOT EXISTS temp.cadence_work_conflict ON cadence_work (position) WHERE is_conflict;
 CREATE TEMP TABLE IF NOT EXISTS cadence_effect (position INTEGER, workflow_id TEXT, action TEXT, prospect_id TEXT, cadence_id TEXT, touch INTEGER, status TEXT, effect TEXT);
 DELETE FROM temp.cadence_call;
 DELETE FROM temp.cadence_pending;
 DELETE FROM temp.cadence_record;
-DELETE FROM temp.cadence_item;
 DELETE FROM temp.cadence_match;
 DELETE FROM temp.cadence_work;
 DELETE FROM temp.cadence_effect;

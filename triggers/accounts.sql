@@ -1,8 +1,8 @@
 /*each write
-SELECT 'edited' AS written, 1 AS edits, 'AFTER UPDATE OF type' AS type_event, 'BEFORE UPDATE OF status' AS status_event, 'AFTER UPDATE OF status' AS status_done,
+SELECT 'edited' AS written, 1 AS edits, 'AFTER UPDATE OF type' AS type_event, 'AFTER UPDATE OF status' AS status_event,
        'OLD.type' AS from_type, 'OLD.status' AS from_status, 'OLD.validated_by' AS validator, 'NEW.status' AS to_status
 UNION ALL
-SELECT 'replaced', 0, 'AFTER INSERT', 'AFTER INSERT', 'AFTER INSERT', replace(was, '@', 'type'), replace(was, '@', 'status'), replace(was, '@', 'validated_by'),
+SELECT 'replaced', 0, 'AFTER INSERT', 'AFTER INSERT', replace(was, '@', 'type'), replace(was, '@', 'status'), replace(was, '@', 'validated_by'),
        'coalesce(NEW.status, CASE NEW.type WHEN ''Not validated'' THEN NEW.type ELSE ''Active'' END)'
   FROM (SELECT '(SELECT value FROM replaced_row WHERE table_name = ''account'' AND row_id = NEW.id AND column_name = ''@'')' AS was)
 */
@@ -24,12 +24,13 @@ WHEN EXISTS (SELECT 1 FROM account WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM r
 END;
 
 {{#write}}
--- A2, A3, A5: a change of the type. (All that it brings with it is in one trigger, since each costs the edit about as much as the rule itself.)
+-- A2, A3, A5: a change of the type. All that it brings with it is in one trigger, since each costs the edit about as much as the rule itself.
+-- (What is asked is judged by its FROM, as in is_judged: of a subquery without one, SQLite computes every column, needed or not.)
 CREATE TRIGGER account_type_{{written}} {{type_event}} ON account WHEN NEW.type IS NOT {{from_type}} AND {{from_type}} IS NOT NULL BEGIN
   SELECT CASE {{account_type_refusal}} WHEN '' THEN NULL {{>raise_type}} END
     FROM (SELECT NEW.id AS account_id, NEW.kind AS kind, {{from_type}} AS from_type, NEW.type AS to_type, NEW.modified_by AS user_id,
-                 NEW.validated_by IS NOT NULL AND NEW.validated_by IS NOT {{validator}} AS validates) AS asked
-   WHERE NOT {{>is_the_jobs}} AND {{is_judged}};
+                 NEW.validated_by IS NOT NULL AND NEW.validated_by IS NOT {{validator}} AS validates {{>where_judged}}) AS asked
+   WHERE NOT {{>is_the_jobs}};
   {{#edits}}
   -- An account that leaves Not validated, or returns to it, without being given a status.
   UPDATE account SET status = CASE NEW.type WHEN 'Not validated' THEN NEW.type ELSE 'Active' END,
@@ -42,11 +43,12 @@ END;
 -- A5, A7: a change of the status. One that makes it fit the type, Not validated for that type and another for others, needs no right.
 CREATE TRIGGER account_status_{{written}} {{status_event}} ON account WHEN {{to_status}} IS NOT {{from_status}} AND {{from_status}} IS NOT NULL BEGIN
   SELECT CASE coalesce({{>status_refusal}}, '') WHEN '' THEN NULL {{>raise_status}} END
-    FROM (SELECT NEW.id AS account_id, NEW.type AS type, {{from_status}} AS from_status, {{to_status}} AS to_status, NEW.modified_by AS user_id) AS asked
-   WHERE NOT {{>is_the_jobs}} AND {{is_judged}};
+    FROM (SELECT NEW.id AS account_id, NEW.type AS type, {{from_status}} AS from_status, {{to_status}} AS to_status, NEW.modified_by AS user_id
+          {{>where_judged}}) AS asked
+   WHERE NOT {{>is_the_jobs}};
 END;
 -- A7: the account manager is asked to look at an account whose status changed; without an active one, the audit log says that nobody was.
-CREATE TRIGGER account_status_{{written}}_requests {{status_done}} ON account
+CREATE TRIGGER account_status_{{written}}_requests {{status_event}} ON account
 WHEN (SELECT value FROM setting WHERE name = 'accounts.status_request') = '1' AND (SELECT site FROM automatic_write) IS NULL AND {{to_status}} IS NOT {{from_status}} AND {{from_status}} IS NOT NULL BEGIN
   INSERT INTO account_request (account_id, user_id, request, created_at)
   SELECT NEW.id, id, 'The status of ' || NEW.name || ' changed from ' || {{from_status}} || ' to ' || {{to_status}}, {{now}}
@@ -79,6 +81,9 @@ END;
 
 /*part refuse_person
 SELECT RAISE(ABORT, 'account.kind: a person can only be a Prospect, Customer or Supplier, and before that Not validated; change its type first')
+*/
+/*part where_judged
+FROM automatic_write WHERE is_decided IS NULL
 */
 /*part is_the_jobs
 (NEW.modified_by IS NULL AND EXISTS (SELECT 1 FROM account_job_change WHERE account_id = NEW.id AND to_type = NEW.type AND to_status = NEW.status))

@@ -23,4 +23,15 @@ END;
 CREATE TRIGGER cadence_setting_{{event}}_releases AFTER {{event}} ON setting WHEN NEW.name GLOB 'cadence.*' BEGIN
   UPDATE cadence_waiting SET held = NULL WHERE held IS NOT NULL;
 END;
+-- C4, C6: where no direction is on, nothing is noted; where the CRM is an attached office, its leads and contacts are not here.
+CREATE TRIGGER cadence_setting_{{event}}_notes AFTER {{event}} ON setting
+WHEN NEW.name IN ('cadence.from_crm', 'cadence.to_crm', 'cadence.to_crm_activities', 'cadence.crm_schema') BEGIN
+  DELETE FROM cadence_noting WHERE NOT {{>is_noted}};
+  INSERT INTO cadence_noting (side) SELECT side FROM (SELECT 'crm' AS side UNION ALL SELECT 'cadence') WHERE {{>is_noted}} ON CONFLICT DO NOTHING;
+END;
 {{/row}}
+
+/*part is_noted
+({{keeps_in_step}} AND EXISTS (SELECT 1 FROM setting WHERE name IN ('cadence.from_crm', 'cadence.to_crm', 'cadence.to_crm_activities') AND value = '1')
+    AND (side = 'cadence' OR EXISTS (SELECT 1 FROM setting WHERE name = 'cadence.crm_schema' AND lower(value) = 'main')))
+*/

@@ -13,14 +13,16 @@ CREATE TRIGGER outbox_written BEFORE INSERT ON outbox BEGIN
     WHEN NEW.status IN ('sending', 'unknown') THEN RAISE(ABORT, 'outbox.status: a new message is waiting, failed or sent')
     WHEN EXISTS (SELECT 1 FROM outbox WHERE id = NEW.id) THEN RAISE(ABORT, 'outbox: there is a message with this id; leave the id out')
     WHEN NEW.queue_id IS NOT NULL AND EXISTS (SELECT 1 FROM outbox WHERE queue_id = NEW.queue_id AND to_address = NEW.to_address)
-      THEN RAISE(ABORT, 'outbox: this was written to this address already') END;
+      THEN RAISE(ABORT, 'outbox: this was written to this address already') END
+  {{>headers}};
 END;
 CREATE TRIGGER outbox_is_counted AFTER INSERT ON outbox WHEN NEW.id < 1 BEGIN
   SELECT RAISE(ABORT, 'outbox: an id is 1 or more; leave it out');
 END;
 CREATE TRIGGER outbox_readdressed BEFORE UPDATE OF to_address, subject, message_id ON outbox BEGIN
   SELECT CASE
-    {{>refuse_lines}} END;
+    {{>refuse_lines}} END
+  {{>headers}};
 END;
 CREATE TRIGGER outbox_id_stays BEFORE UPDATE OF id, rowid, _rowid_, oid ON outbox WHEN NEW.id IS NOT OLD.id BEGIN
   SELECT RAISE(ABORT, 'outbox.id: the id of a message never changes');
@@ -97,11 +99,14 @@ CREATE TRIGGER email_opt_out_{{event}}_dated AFTER {{event}} ON email_opt_out WH
 END;
 {{/write}}
 
+/*part headers
+FROM (SELECT coalesce(NEW.to_address, '') || NEW.subject || coalesce(NEW.message_id, '') AS headers)
+*/
 /*part refuse_lines
-WHEN instr(NEW.to_address, char(10)) OR instr(NEW.to_address, char(13)) OR instr(NEW.to_address, char(0))
-      THEN RAISE(ABORT, 'outbox.to_address: a line break or NUL in an address would become a header of its own; take it out')
-    WHEN instr(NEW.subject, char(10)) OR instr(NEW.subject, char(13)) OR instr(NEW.subject, char(0))
-      THEN RAISE(ABORT, 'outbox.subject: a line break or NUL in a subject would become a header of its own; take it out')
-    WHEN instr(NEW.message_id, char(10)) OR instr(NEW.message_id, char(13)) OR instr(NEW.message_id, char(0))
-      THEN RAISE(ABORT, 'outbox.message_id: a line break or NUL in it would become a header of its own; leave message_id out')
+WHEN instr(headers, char(10)) OR instr(headers, char(13)) OR instr(headers, char(0)) THEN CASE
+      WHEN instr(NEW.to_address, char(10)) OR instr(NEW.to_address, char(13)) OR instr(NEW.to_address, char(0))
+        THEN RAISE(ABORT, 'outbox.to_address: a line break or NUL in an address would become a header of its own; take it out')
+      WHEN instr(NEW.subject, char(10)) OR instr(NEW.subject, char(13)) OR instr(NEW.subject, char(0))
+        THEN RAISE(ABORT, 'outbox.subject: a line break or NUL in a subject would become a header of its own; take it out')
+      ELSE RAISE(ABORT, 'outbox.message_id: a line break or NUL in it would become a header of its own; leave message_id out') END
 */

@@ -4,6 +4,7 @@
 #include "accounts/account_types.h"
 #include "accounts/accounts.h"
 #include "accounts/job.h"
+#include "accounts/many_accounts.h"
 #include "core/core.h"
 #include "sqlite/function.h"
 #include "tasks/task.h"
@@ -20,9 +21,10 @@ std::optional<bool> allowed(sql::Connection& connection, Argument account, Argum
   if (!account.value || !to_type.value) return std::nullopt;
   return refusal_code(connection, {*account.value, *to_type.value, std::nullopt}).empty();
 }
-std::optional<bool> allowed_to(sql::Connection& connection, Argument account, Argument to_type, Argument user) {
+std::optional<bool> allowed_to(sql::Call& call, Argument account, Argument to_type, Argument user) {
   if (!account.value || !to_type.value || !user.value) return std::nullopt;
-  return refusal_code(connection, {*account.value, *to_type.value, *user.value}).empty();
+  const std::optional<bool> known = call.kept<ManyAccounts>(1).allowed(call.connection, *account.value, *to_type.value, *user.value);
+  return known ? *known : refusal_code(call.connection, {*account.value, *to_type.value, *user.value}).empty();
 }
 
 // account_type_reason(account_id, to_type [, user_id]) -> why not, in the words of the error; NULL when it is allowed, and for NULL.

@@ -9,6 +9,9 @@ struct Cut {
 };
 
 std::optional<Cut> find_cut(sql::Connection& connection, std::int64_t left) {
+  sql::Statement all = connection.prepare("SELECT total(cost) <= ?1 FROM temp.cadence_work");
+  all.bind(left).step();
+  if (all.get<std::int64_t>(0) != 0) return std::nullopt;
   sql::Statement records = connection.prepare("SELECT position, sum(cost) FROM temp.cadence_work GROUP BY position ORDER BY position");
   while (records.step()) {
     const auto cost = records.get<std::int64_t>(1);

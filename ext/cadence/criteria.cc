@@ -50,7 +50,7 @@ std::string condition(const Criterion& criterion, int number) {
   const auto field = fmt::format("l.{}", sql::quoted(criterion.field)), value = fmt::format("?{}", number);
   const std::string& operation = criterion.operation;
   const auto changed =
-      fmt::format("EXISTS (SELECT 1 FROM temp.cadence_item i WHERE i.position = r.position AND i.field = {} AND i.crm_changed)", value);
+      fmt::format("EXISTS (SELECT 1 FROM temp.cadence_work i WHERE i.position = r.position AND i.field = {} AND i.crm_changed)", value);
   const auto text = fmt::format("lower(coalesce({}, ''))", field), sought = fmt::format("lower({})", value);
   if (operation == "equals") return compared(criterion, field, "=", value);
   if (operation == "not equals") return fmt::format("NOT {}", compared(criterion, field, "=", value));
@@ -82,13 +82,12 @@ void match(sql::Connection& connection, const std::string& crm, const Workflow& 
     where = fmt::format("{} AND {}", where,
                         compared(criterion, fmt::format("l.{}", sql::quoted(criterion.field)), "=", fmt::format("?{}", values.size())));
   }
-  sql::Statement insert = connection.prepare(fmt::format(
-      "INSERT INTO temp.cadence_match (position, workflow_id) SELECT r.position, ?1 "
-      "FROM temp.cadence_record r CROSS JOIN {}.{} l ON l.rowid = r.crm_row "
-      "WHERE r.record_type = ?2 AND NOT r.passed AND (r.is_new OR EXISTS (SELECT 1 FROM temp.cadence_item i CROSS JOIN temp.cadence_call c "
-      "WHERE i.position = r.position AND i.crm_changed AND NOT (c.conflict = 'cadence' "
-      "AND i.cadence_changed AND i.crm_value IS NOT i.cadence_value AND NOT r.is_converted))) AND ({})",
-      crm, sql::quoted(workflow.record_type), where));
+  sql::Statement insert =
+      connection.prepare(fmt::format("INSERT INTO temp.cadence_match (position, workflow_id) SELECT r.position, ?1 "
+                                     "FROM temp.cadence_record r CROSS JOIN {}.{} l ON l.rowid = r.crm_row "
+                                     "WHERE r.record_type = ?2 AND NOT r.passed AND (r.is_new OR EXISTS (SELECT 1 FROM temp.cadence_work i "
+                                     "WHERE i.position = r.position AND i.crm_changed AND NOT (i.is_conflict AND i.direction = 'to_crm'))) AND ({})",
+                                     crm, sql::quoted(workflow.record_type), where));
   for (std::size_t i = 0; i < values.size(); ++i) {
     // A parameter that the WHERE does not need (is empty) is not there to be bound.
     if (static_cast<int>(i) < sqlite3_bind_parameter_count(insert.handle())) {
@@ -103,9 +102,10 @@ void match(sql::Connection& connection, const std::string& crm, const Workflow& 
 void match_workflows(sql::Connection& connection, const std::string& crm) {
   for (const Workflow& workflow : load_workflows(connection)) match(connection, crm, workflow);
   connection.execute(
-      "UPDATE temp.cadence_record SET crm_goes = 0, hold = 'no workflow matches' WHERE NOT passed "
-      "AND record_type IN (SELECT record_type FROM main.cadence_workflow) AND NOT EXISTS (SELECT 1 FROM temp.cadence_match m "
-      "WHERE m.position = cadence_record.position)");
+      "UPDATE temp.cadence_work SET cost = 0, fate = 'held', reason = 'no workflow matches', goes = 0 WHERE direction = 'to_cadence' AND fate = 'go' "
+      "AND position IN (SELECT r.position FROM temp.cadence_record r WHERE NOT r.passed "
+      "AND r.record_type IN (SELECT record_type FROM main.cadence_workflow) AND NOT EXISTS (SELECT 1 FROM temp.cadence_match m "
+      "WHERE m.position = r.position))");
 }
 
 }  // namespace crm

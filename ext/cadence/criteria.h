@@ -7,8 +7,8 @@
 
 namespace crm {
 
-// Notes in temp.cadence_match which workflow matches which of the records in temp.cadence_record, and takes crm_goes from those that none
-// matches, where their type has workflows (C5).
+// Notes in temp.cadence_match which workflow matches which of the records in temp.cadence_record, and holds in temp.cadence_work what goes from the
+// CRM of those that none matches, where their type has workflows (C5).
 void match_workflows(sql::Connection& connection, const std::string& crm);
 
 }  // namespace crm

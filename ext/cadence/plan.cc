@@ -35,12 +35,12 @@ void make_plan(sql::Connection& connection, const Schedule& schedule) {
       .bind(crm, schedule.now, schedule.limit, schedule.left(), schedule.from_crm, schedule.to_crm, schedule.activities)
       .run();
   run_step(connection, "plan");
+  run_step(connection, "work");
   sql::Statement updates = connection.prepare("SELECT from_crm AND updates FROM temp.cadence_call");
   updates.step();
   const bool by_workflows = updates.get<std::int64_t>(0) != 0;
   updates.reset();
   if (by_workflows) match_workflows(connection, crm);
-  run_step(connection, "work");
   keep_within(connection, schedule);
 }
 

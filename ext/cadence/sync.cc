@@ -42,6 +42,20 @@ void refuse_torn_commits(sql::Connection& connection, const std::string& crm) {
   }
 }
 
+// An attached CRM notes its changes from the first synchronization on, until a call that finds no direction on. (What stands there then is noted by a
+// trigger of its own, and what it may note for itself goes on.)
+void note_attached(sql::Connection& connection, const std::string& crm, bool is_on) {
+  if (crm == "\"main\"") return;
+  if (is_on) {
+    connection.execute(fmt::format("INSERT INTO {}.cadence_noting (side) VALUES ('crm') ON CONFLICT DO NOTHING", crm));
+  } else if (number(connection,
+                    fmt::format("SELECT EXISTS (SELECT 1 FROM {0}.cadence_noting) AND NOT EXISTS (SELECT 1 FROM {0}.setting WHERE name IN "
+                                "('cadence.from_crm', 'cadence.to_crm', 'cadence.to_crm_activities') AND value = '1')",
+                                crm)) != 0) {
+    connection.execute(fmt::format("DELETE FROM {}.cadence_noting", crm));
+  }
+}
+
 // Is there anything to look at? When the budget is used up, what waits since before does not go either.
 bool something_waits(sql::Connection& connection, const Schedule& schedule, const std::string& crm) {
   if (number(connection, fmt::format("SELECT EXISTS (SELECT 1 FROM {}.cadence_change WHERE side = 'crm') OR "
@@ -127,7 +141,7 @@ std::string why_deferred(const Schedule& after) {
 Counts synchronize(sql::Connection& connection, const Schedule& schedule, const std::string& crm) {
   make_plan(connection, schedule);
   begin_run(connection, schedule, crm);
-  if (number(connection, "SELECT count(*) FROM temp.cadence_work WHERE goes") > 0) {
+  if (number(connection, "SELECT EXISTS (SELECT 1 FROM temp.cadence_work WHERE goes)") != 0) {
     write_between(connection, 0, number(connection, "SELECT max(position) FROM temp.cadence_work"));
   }
   run_step(connection, "settle");
@@ -143,12 +157,14 @@ Counts synchronize(sql::Connection& connection, const Schedule& schedule, const 
 std::string cadence_sync(sql::Connection& connection, const std::string& now) {
   require_main_office(connection);
   Schedule schedule = load_schedule(connection, now);
-  if (!schedule.is_due()) return summary(connection, false, schedule, {}, schedule.why_not());  // without asking for the write lock
   const std::string crm = crm_schema(connection);
+  if (!schedule.is_on()) note_attached(connection, crm, false);
+  if (!schedule.is_due()) return summary(connection, false, schedule, {}, schedule.why_not());  // without asking for the write lock
   refuse_torn_commits(connection, crm);
   sql::Savepoint savepoint(connection.handle(), "crm_cadence_sync");
   schedule = load_schedule(connection, now);  // again: another process may have been faster
   if (!schedule.is_due()) return summary(connection, false, schedule, {}, schedule.why_not());
+  note_attached(connection, crm, true);
   Counts counts;
   if (something_waits(connection, schedule, crm)) {
     counts = synchronize(connection, schedule, crm);

@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace crm {
 namespace {
 
 namespace mustache = kainjow::mustache;
 
 bool is_there(const std::optional<std::string_view>& value) { return value && !value->empty(); }
+
+bool is_escaped(char c) { return c == '&' || c == '<' || c == '>' || c == '"' || c == '\''; }
 
 char mark_for(const std::string& text) {
   for (char mark = 0x1f; mark > 0; --mark) {
@@ -22,19 +26,31 @@ RepeatedText::RepeatedText(const std::string& text, TextTemplate::Kind kind, mus
     : template_(text, kind), kind_(kind), common_(std::move(common)), mark_(mark_for(text)) {}
 
 std::string RepeatedText::render(const FieldValues& values) {
-  std::vector<bool> there;
-  there.reserve(values.size());
-  for (const auto& [name, value] : values) there.push_back(is_there(value));
-  auto known = known_.find(there);
-  if (known == known_.end()) known = known_.emplace(std::move(there), pieces_with(values)).first;
   std::string rendered;
-  for (const Piece& piece : known->second) {
+  rendered.reserve(longest_);
+  for (const Piece& piece : pieces_for(values)) {
     rendered += piece.text;
     if (piece.value == values.size()) continue;
     const std::string_view value = *values[piece.value].second;
-    rendered += kind_ == TextTemplate::html ? mustache::html_escape(std::string(value)) : value;
+    if (kind_ == TextTemplate::html && std::ranges::any_of(value, is_escaped)) {
+      rendered += mustache::html_escape(std::string(value));
+    } else {
+      rendered += value;
+    }
   }
+  longest_ = std::max(longest_, rendered.size());
   return rendered;
+}
+
+const std::vector<RepeatedText::Piece>& RepeatedText::pieces_for(const FieldValues& values) {
+  const auto same = [](bool there, const auto& field) { return there == is_there(field.second); };
+  if (last_ != nullptr && std::ranges::equal(last_->first, values, same)) return last_->second;
+  std::vector<bool> there;
+  for (const auto& [name, value] : values) there.push_back(is_there(value));
+  auto known = known_.find(there);
+  if (known == known_.end()) known = known_.emplace(std::move(there), pieces_with(values)).first;
+  last_ = &*known;
+  return last_->second;
 }
 
 std::vector<RepeatedText::Piece> RepeatedText::pieces_with(const FieldValues& values) {

@@ -23,6 +23,8 @@ class RepeatedText {
  public:
   // common: fields that are the same each time.
   RepeatedText(const std::string& text, TextTemplate::Kind kind, kainjow::mustache::data common = kainjow::mustache::data::type::object);
+  RepeatedText(const RepeatedText&) = delete;
+  RepeatedText& operator=(const RepeatedText&) = delete;
 
   std::string render(const FieldValues& values);
 
@@ -31,13 +33,18 @@ class RepeatedText {
     std::string text;   // as it stands
     std::size_t value;  // the field whose value follows; past the last one: none does
   };
+  using Known = std::map<std::vector<bool>, std::vector<Piece>>;  // by which values are there
+
+  const std::vector<Piece>& pieces_for(const FieldValues& values);
   std::vector<Piece> pieces_with(const FieldValues& values);
 
   TextTemplate template_;
   TextTemplate::Kind kind_;
   kainjow::mustache::data common_;
-  char mark_;                                              // begins and ends a place; stands nowhere in the template
-  std::map<std::vector<bool>, std::vector<Piece>> known_;  // by which values are there
+  char mark_;  // begins and ends a place; stands nowhere in the template
+  Known known_;
+  const Known::value_type* last_ = nullptr;  // what was rendered last: most texts have the same values there as the one before
+  std::size_t longest_ = 0;
 };
 
 }  // namespace crm

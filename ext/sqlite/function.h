@@ -3,10 +3,11 @@
 //   sql::define(connection, "crm_double", SQLITE_INNOCUOUS, [](std::int64_t x) { return 2 * x; });
 //   sql::define(connection, "crm_install", SQLITE_DIRECTONLY, install_function);  // (sql::Connection&, std::optional<std::string_view>)
 //
-// A first parameter Connection& receives the connection. Trailing optional parameters may be left out in SQL. What the callable throws
-// becomes the error "crm_double: ...".
+// A first parameter Connection& receives the connection, Call& this call. Trailing optional parameters may be left out in SQL. What the callable
+// throws becomes the error "crm_double: ...".
 #pragma once
 
+#include <concepts>
 #include <memory>
 #include <tuple>
 #include <utility>
@@ -14,24 +15,50 @@
 #include "sqlite/connection.h"
 
 namespace sql {
+
+// One call of a function.
+class Call {
+ public:
+  Call(Connection& caller, sqlite3_context* context) : connection(caller), context_(context) {}
+
+  // What the calls of this place of the statement keep together while the statement runs, as long as that argument, a constant there, stays the same;
+  // else it is new in each call. SQLite deletes it before the statement ends.
+  template <class Kept>
+  Kept& kept(int argument) const {
+    if (sqlite3_get_auxdata(context_, argument) == nullptr) {
+      sqlite3_set_auxdata(context_, argument, new Kept(), [](void* kept) { delete static_cast<Kept*>(kept); });
+    }
+    void* kept = sqlite3_get_auxdata(context_, argument);
+    if (kept == nullptr) throw std::bad_alloc();
+    return *static_cast<Kept*>(kept);
+  }
+
+  Connection& connection;
+
+ private:
+  sqlite3_context* context_;
+};
+
 namespace detail {
 
-template <bool connected, class... A>
+template <class First, class... A>
 struct takes {
-  static constexpr bool with_connection = connected;
+  using first = First;
   using arguments = std::tuple<A...>;
 };
 
 template <class F>
 struct signature : signature<decltype(&F::operator())> {};
 template <class C, class R, class... A>
-struct signature<R (C::*)(A...) const> : takes<false, A...> {};
+struct signature<R (C::*)(A...) const> : takes<void, A...> {};
 template <class C, class R, class... A>
-struct signature<R (C::*)(Connection&, A...) const> : takes<true, A...> {};
+struct signature<R (C::*)(Connection&, A...) const> : takes<Connection, A...> {};
 template <class R, class... A>
-struct signature<R (*)(A...)> : takes<false, A...> {};
+struct signature<R (*)(A...)> : takes<void, A...> {};
 template <class R, class... A>
-struct signature<R (*)(Connection&, A...)> : takes<true, A...> {};
+struct signature<R (*)(Connection&, A...)> : takes<Connection, A...> {};
+template <class R, class... A>
+struct signature<R (*)(Call&, A...)> : takes<Call, A...> {};
 
 template <class Arguments, std::size_t... I>
 constexpr int required_arguments(std::index_sequence<I...>) {
@@ -62,8 +89,11 @@ struct Function {
   }
 
   template <std::size_t... I>
-  auto call(int argc, sqlite3_value** argv, std::index_sequence<I...>) const {
-    if constexpr (signature<F>::with_connection) {
+  auto call([[maybe_unused]] sqlite3_context* context, int argc, sqlite3_value** argv, std::index_sequence<I...>) const {
+    if constexpr (std::same_as<typename signature<F>::first, Call>) {
+      Call this_call(connection, context);
+      return body(this_call, argument<std::tuple_element_t<I, arguments>>(argc, argv, static_cast<int>(I))...);
+    } else if constexpr (std::same_as<typename signature<F>::first, Connection>) {
       return body(connection, argument<std::tuple_element_t<I, arguments>>(argc, argv, static_cast<int>(I))...);
     } else {
       return body(argument<std::tuple_element_t<I, arguments>>(argc, argv, static_cast<int>(I))...);
@@ -72,7 +102,7 @@ struct Function {
 
   static void run(sqlite3_context* context, int argc, sqlite3_value** argv) noexcept {
     const auto& self = *static_cast<const Function*>(sqlite3_user_data(context));
-    const int code = guard([&] { to_result(context, self.call(argc, argv, std::make_index_sequence<arity>())); },
+    const int code = guard([&] { to_result(context, self.call(context, argc, argv, std::make_index_sequence<arity>())); },
                            [&](int error, const char* what) {
                              char* text = sqlite3_mprintf("%s: %s", self.name.c_str(), what);
                              if (text == nullptr) return sqlite3_result_error_nomem(context);

@@ -1,5 +1,7 @@
 #include "sync/outgoing.h"
 
+#include <limits>
+
 #include "sync/bytes.h"
 #include "sync/protocol.h"
 

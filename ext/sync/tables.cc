@@ -44,9 +44,9 @@ Table::Table(sql::Connection& connection, std::int64_t a_number, std::string a_n
   counts_ids = counted.bind(name).step() && counted.get<bool>(0);
   for (const Column& column : key)
     where_ += fmt::format("{} {} = ?{}", where_.empty() ? " WHERE" : " AND", sql::quoted(column.name), &column - key.data() + 1);
-  inserted = std::make_shared<const Shape>(Kind::insert, name, names(key), names(columns));
-  removed = std::make_shared<const Shape>(Kind::remove, name, names(key), names(columns));
-  for (const Column& column : columns) updated.push_back(std::make_shared<const Shape>(Kind::update, name, names(key), std::vector{column.name}));
+  inserted = std::make_shared<const Shape>(Shape{Kind::insert, name, names(key), names(columns)});
+  removed = std::make_shared<const Shape>(Shape{Kind::remove, name, names(key), names(columns)});
+  for (const Column& column : columns) updated.push_back(std::make_shared<const Shape>(Shape{Kind::update, name, names(key), {column.name}}));
   update_.resize(columns.size());
   value_.resize(columns.size());
   replace_.resize(columns.size());

@@ -69,6 +69,7 @@ struct DueMessages::State {
   }
 
   std::optional<std::string> text(Column column) const { return rows.get<std::optional<std::string>>(column); }
+  bool is_there(Column column) const { return sqlite3_column_type(rows.handle(), column) != SQLITE_NULL; }
 
   bool read() {
     while (rows.step()) {
@@ -138,10 +139,11 @@ struct DueMessages::State {
 
   // Why the message is not to be written; '' when it is.
   std::string reason() const {
-    if (!text(client_kind)) return "the client is no longer there";
-    if (!text(task.event == "session" ? session_id : appointment_id)) return "the " + task.event + " is no longer there";
-    if (task.event == "session" && *text(client_kind) != "Client") {
-      return "the client is a " + *text(client_kind) + " now: only clients are written to";
+    if (!is_there(client_kind)) return "the client is no longer there";
+    const bool of_session = task.event == "session";
+    if (!is_there(of_session ? session_id : appointment_id)) return "the " + task.event + " is no longer there";
+    if (of_session) {
+      if (const std::string kind = *text(client_kind); kind != "Client") return "the client is a " + kind + " now: only clients are written to";
     }
     if (message.starts_at && *message.starts_at <= now) return "the appointment has begun";
     if (task.recipient == "user") {

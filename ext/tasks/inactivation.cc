@@ -130,6 +130,14 @@ bool DueClients::next() {
 
 const DueClient& DueClients::client() const { return state_->client; }
 
+bool may_be_due(sql::Connection& connection, const Task& task, const std::string& day, std::string_view client) {
+  sql::Statement& found = connection.cached(
+      "SELECT EXISTS (SELECT 1 FROM main.inactivation_agenda WHERE client_id = ?1 AND task_id = ?2 AND look_on <= ?3) "
+      "OR NOT EXISTS (SELECT 1 FROM main.inactivation_reviewed WHERE task_id = ?2)");
+  const sql::Reset reset(found);
+  return found.bind(client, task.id, day).step() && found.get<bool>(0);
+}
+
 bool is_due(sql::Connection& connection, const Task& task, const std::string& day, std::string_view client) {
   static const std::string text = cases(one_client);
   const Limits limits(task, TimeZone(task.time_zone), day);

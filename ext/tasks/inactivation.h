@@ -41,6 +41,9 @@ class DueClients {
   std::unique_ptr<State> state_;
 };
 
+// Can it be that the task takes this client on this day? By its agenda, where that is complete, and so without a look at activities.
+bool may_be_due(sql::Connection& connection, const Task& task, const std::string& day, std::string_view client_id);
+
 // Would the task take this client on this day?
 bool is_due(sql::Connection& connection, const Task& task, const std::string& day, std::string_view client_id);
 

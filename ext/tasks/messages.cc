@@ -17,7 +17,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 // Writes so many messages: ?1 the task, ?2 the run, ?3 list_mail, ?4 the moment, and from ?5 six for each message. A statement that fires triggers
 // first keeps each page that it changes, so many rows by one cost less than each by its own.
-constexpr int together = 16, first_of_message = 5, of_message = 6;
+constexpr int together = 64, first_of_message = 5, of_message = 6;
 std::string insert_of(int messages) {
   std::string rows;
   for (int i = 0; i < messages; ++i) {
@@ -139,14 +139,19 @@ class Writer {
   std::optional<std::string> survey_, link_;
 };
 
-// What a run wrote, or did not write, is done with. A row of the queue is sent when any of its messages is: a client may have several contacts.
-// (+: by their ids, and not by a look at all that waits.)
+// What a run wrote, or did not write, is done with. A row of the queue is sent when any of its messages is: a client may have several contacts. What
+// then still waits is skipped, for the reason of its first message. (+: by their ids, and not by a look at all that waits.)
 void end_rows(sql::Connection& connection, std::int64_t run, const std::string& now) {
   connection
       .prepare(
-          "UPDATE main.task_queue SET status = iif(m.sent, 'sent', 'skipped'), reason = iif(m.sent, NULL, m.note), done_at = ?2, run_id = ?1 "
-          "FROM (SELECT queue_id, count(*) > count(note) AS sent, note, min(position) FROM main.task_run_message WHERE run_id = ?1 GROUP BY "
-          "queue_id) m "
+          "UPDATE main.task_queue SET status = 'sent', reason = NULL, done_at = ?2, run_id = ?1 "
+          "WHERE id IN (SELECT queue_id FROM main.task_run_message WHERE run_id = ?1 AND note IS NULL) AND +status = 'waiting'")
+      .bind(run, now)
+      .run();
+  connection
+      .prepare(
+          "UPDATE main.task_queue SET status = 'skipped', reason = m.note, done_at = ?2, run_id = ?1 "
+          "FROM (SELECT queue_id, note, min(position) FROM main.task_run_message WHERE run_id = ?1 AND note IS NOT NULL GROUP BY queue_id) m "
           "WHERE task_queue.id = m.queue_id AND +task_queue.status = 'waiting'")
       .bind(run, now)
       .run();

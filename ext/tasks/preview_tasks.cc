@@ -161,7 +161,7 @@ struct PreviewTasks {
     // A client that an earlier task of the same run inactivates is not there for the later ones.
     bool is_taken(const DueClient& due) const {
       for (const auto& [earlier, day] : acting_) {
-        if (is_due(connection_, earlier, day, due.id)) return true;
+        if (may_be_due(connection_, earlier, day, due.id) && is_due(connection_, earlier, day, due.id)) return true;
       }
       return false;
     }

@@ -17,6 +17,7 @@ namespace {
 using Value = std::optional<std::string>;
 using Record = std::map<std::string, Value>;
 const std::vector<std::string> fields = {"company", "first_name", "phone", "status"};
+const std::vector<std::string> all_fields = {"company", "entered_at", "first_name", "phone", "status"};  // entered_at is for criteria only
 const std::vector<std::string> leads = {"l1", "l2", "l3", "l4"};
 
 Value value_of(const std::string& field, unsigned choice) {
@@ -29,7 +30,8 @@ std::string literal(const Value& value) { return value ? fmt::format("'{}'", *va
 struct Lead {
   std::optional<Record> crm, prospect;
   std::map<std::string, Value> crm_before, cadence_before;  // of the changes that wait
-  bool whole = false, passed = false, in_cadence = false;
+  bool whole = false, prospect_whole = false;               // all of a side is looked at
+  bool passed = false, in_cadence = false;
   bool is_held = false;  // all that waits: it is not looked at until something changes
   std::vector<std::string> touches;
   long position = 0;  // 0: nothing waits
@@ -44,6 +46,7 @@ struct Ledger {
   std::set<std::string> made;  // activities
   std::vector<std::string> conflicts;
 
+  bool is_on() const { return from_crm || to_crm || activities; }
   void changed(Lead& lead) {
     if (lead.position == 0) lead.position = ++next_position;
     new_changes = true;
@@ -52,14 +55,28 @@ struct Ledger {
   void rules_changed() {
     for (auto& [id, lead] : book) lead.is_held = false;
   }
+  // Which directions are on. While none is, nothing is noted; with the first, all that is there.
+  void turn(bool& direction, bool on) {
+    const bool begins = !is_on() && on;
+    direction = on;
+    if (!begins) return;
+    for (auto& [id, lead] : book) {
+      if (lead.crm) lead.whole = true, changed(lead);
+    }
+    for (auto& [id, lead] : book) {
+      if (lead.prospect) lead.prospect_whole = true, changed(lead);
+    }
+  }
   void edit_crm(Lead& lead, const std::string& field, const Value& value) {
     if ((*lead.crm)[field] == value) return;
+    if (!is_on()) return void((*lead.crm)[field] = value);
     lead.crm_before.emplace(field, (*lead.crm)[field]);
     (*lead.crm)[field] = value;
     changed(lead);
   }
   void edit_prospect(Lead& lead, const std::string& field, const Value& value) {
     if ((*lead.prospect)[field] == value) return;
+    if (!is_on()) return void((*lead.prospect)[field] = value);
     lead.cadence_before.emplace(field, (*lead.prospect)[field]);
     (*lead.prospect)[field] = value;
     changed(lead);
@@ -104,18 +121,19 @@ struct Ledger {
     if (!lead.crm) {  // gone
       ++result.dropped;
       lead.crm_before.clear(), lead.cadence_before.clear(), lead.touches.clear();
-      lead.whole = lead.passed = false, lead.position = 0;
+      lead.whole = lead.prospect_whole = lead.passed = false, lead.position = 0;
       return;
     }
     const bool is_new = !lead.prospect && (lead.whole || !lead.crm_before.empty());
     const bool converted = (*lead.crm)["status"] == "Converted";
     std::map<std::string, std::pair<bool, bool>> changes;  // crm, cadence
     bool comes = is_new;
-    for (const auto& field : fields) {
+    for (const auto& field : all_fields) {
       const Value crm = (*lead.crm)[field], cadence = lead.prospect ? (*lead.prospect)[field] : std::nullopt;
       bool c = lead.crm_before.contains(field) && lead.crm_before[field] != crm;
       if (lead.whole || is_new) c = crm != cadence;
-      const bool d = lead.prospect && lead.cadence_before.contains(field) && lead.cadence_before[field] != cadence;
+      bool d = lead.prospect && lead.cadence_before.contains(field) && lead.cadence_before[field] != cadence;
+      if (lead.prospect_whole) d = field != "entered_at" && crm != cadence;
       changes[field] = {c, d};
       comes = comes || (c && !(d && cadence_wins && crm != cadence && !converted));
     }
@@ -131,10 +149,11 @@ struct Ledger {
       item.fate = converted || !activities ? held : touch_is_ticked[touch] ? go : nothing;
       back.push_back(item);
     }
-    for (const auto& field : fields) {
+    for (const auto& field : all_fields) {
       const auto [c, d] = changes[field];
       Item item{field};
-      const bool same = lead.prospect && (*lead.crm)[field] == (*lead.prospect)[field];
+      item.cost = field != "entered_at";
+      const bool same = field != "entered_at" && lead.prospect && (*lead.crm)[field] == (*lead.prospect)[field];
       item.to_crm = d && !(c && (converted || !cadence_wins));
       item.is_conflict = c && d && !same;
       if ((!c && !d) || same) {
@@ -154,9 +173,10 @@ struct Ledger {
       cost += item.cost;
     }
     if (cost > room && !stopped && room == limit && left == limit) {  // more than a whole window: a part
+      bool full = false;
       for (Item& item : items) {
-        item.goes = item.fate == go && item.cost <= room;
-        if (!item.goes && item.fate == go) room = 0;
+        full = full || item.cost > room;
+        item.goes = item.fate == go && !full;
         if (item.goes) room -= item.cost;
       }
       stopped = true, room = 0;
@@ -174,7 +194,7 @@ struct Ledger {
     bool any_deferred = false, any_held = false, any_dropped = false, some_went = false, some_wait = false;
     Lead after = lead;
     after.crm_before.clear(), after.cadence_before.clear(), after.touches.clear();
-    after.whole = false;
+    after.whole = after.prospect_whole = false;
     if (is_new && items[0].goes) after.prospect = Record();
     for (const Item& item : items) {
       const bool is_touch = item.field.starts_with("t");
@@ -186,7 +206,7 @@ struct Ledger {
         result.calls += item.cost;
         if (is_touch) {
           made.insert(item.field);
-        } else if (item.field != "") {
+        } else if (item.field != "" && item.field != "entered_at") {
           if (item.is_conflict) {
             ++result.conflicts;
             conflicts.push_back(fmt::format("{} {}", literal((*lead.crm)[item.field]), literal((*lead.prospect)[item.field])));
@@ -206,7 +226,9 @@ struct Ledger {
           const Value before = lead.prospect ? (*lead.prospect)[item.field] : std::nullopt;
           const bool was_whole = lead.whole || is_new;
           if (changes.at(item.field).first) after.crm_before[item.field] = was_whole ? before : lead.crm_before.at(item.field);
-          if (changes.at(item.field).second) after.cadence_before[item.field] = lead.cadence_before.at(item.field);
+          if (changes.at(item.field).second) {
+            after.cadence_before[item.field] = lead.prospect_whole ? (*lead.crm)[item.field] : lead.cadence_before.at(item.field);
+          }
         }
       }
     }
@@ -282,7 +304,8 @@ class Walk {
         "DELETE FROM cadence_workflow; UPDATE setting SET value = 1, modified_by = 'ann' WHERE name IN ('cadence.from_crm', 'cadence.to_crm', "
         "'cadence.to_crm_activities')");
     ledger_.rules_changed();
-    ledger_.workflow = false, ledger_.from_crm = ledger_.to_crm = ledger_.activities = true;
+    ledger_.workflow = false;
+    for (bool* direction : {&ledger_.from_crm, &ledger_.to_crm, &ledger_.activities}) ledger_.turn(*direction, true);
     if (ledger_.last_run >= 0) ledger_.clock = std::max(ledger_.clock, ledger_.last_run + ledger_.frequency);
     const auto forecast = db_.rows("SELECT goes_at || ' ' || record_id || ' ' || field FROM api_budget(" + now() + ") WHERE record_id IS NOT NULL");
     const std::string last = db_.value("SELECT coalesce(max(id), 0) FROM cadence_run");
@@ -320,10 +343,9 @@ class Walk {
     }
     db_.run(fmt::format("INSERT INTO lead (id, status, entered_at, {0}) VALUES ('{1}', 'New', '2026-01-01 00:00:00', {2})",
                         field == "status" ? "first_name" : field, id, literal(value)));
-    lead.crm = Record{{"status", "New"}};
+    lead.crm = Record{{"status", "New"}, {"entered_at", "2026-01-01 00:00:00"}};
     (*lead.crm)[field == "status" ? "first_name" : field] = value;
-    lead.whole = true;
-    ledger_.changed(lead);
+    if (ledger_.is_on()) lead.whole = true, ledger_.changed(lead);
   }
   void replace(const std::string& id, Lead& lead, const std::string& field, const Value& value) {
     if (!lead.crm) return;
@@ -338,8 +360,7 @@ class Walk {
     if (!lead.crm) return;
     db_.run(fmt::format("DELETE FROM lead WHERE id = '{}'", id));
     lead.crm.reset();
-    lead.whole = true;
-    ledger_.changed(lead);
+    if (ledger_.is_on()) lead.whole = true, ledger_.changed(lead);
   }
   void enter_cadence(const std::string& id, Lead& lead) {
     if (!lead.prospect) return;
@@ -361,20 +382,24 @@ class Walk {
     ledger_.changed(lead);
   }
   void set(unsigned which, unsigned choice) {
-    const bool on = choice % 3 > 0;
-    ledger_.rules_changed();
+    const bool on = choice % 3 > 0, deletes_nothing = which % 8 == 6 && !on && !ledger_.workflow;
+    if (!deletes_nothing) ledger_.rules_changed();
     const auto write = [&](const char* name, const std::string& value) {
       db_.run(fmt::format("UPDATE setting SET value = '{}', modified_by = 'ann' WHERE name = 'cadence.{}'", value, name));
     };
+    const auto turn = [&](const char* name, bool& direction) {
+      ledger_.turn(direction, on);
+      write(name, on ? "1" : "0");
+    };
     switch (which % 8) {
       case 0:
-        return write("from_crm", std::to_string(ledger_.from_crm = on));
+        return turn("from_crm", ledger_.from_crm);
       case 1:
         return write("from_crm_updates", std::to_string(ledger_.updates = on));
       case 2:
-        return write("to_crm", std::to_string(ledger_.to_crm = on));
+        return turn("to_crm", ledger_.to_crm);
       case 3:
-        return write("to_crm_activities", std::to_string(ledger_.activities = on));
+        return turn("to_crm_activities", ledger_.activities);
       case 4:
         ledger_.cadence_wins = on;
         return write("conflict", on ? "cadence" : "crm");
@@ -391,8 +416,7 @@ class Walk {
     }
   }
   void synchronize() {
-    const bool on = ledger_.from_crm || ledger_.to_crm || ledger_.activities;
-    const bool due = on && (ledger_.last_run < 0 || ledger_.clock >= ledger_.last_run + ledger_.frequency);
+    const bool due = ledger_.is_on() && (ledger_.last_run < 0 || ledger_.clock >= ledger_.last_run + ledger_.frequency);
     const auto result = due ? ledger_.synchronize() : Ledger::Result();
     const auto said =
         db_.value("SELECT json_extract(r, '$.due', '$.deferred', '$.held', '$.dropped', '$.conflicts', '$.actions') FROM (SELECT cadence_sync(" +

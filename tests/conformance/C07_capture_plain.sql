@@ -1,5 +1,6 @@
--- C7: Changes of both sides are noted field by field and in order, on any connection, whatever the settings and the statement.
+-- C7: While a direction is on, changes of both sides are noted field by field and in order, on any connection, whatever the statement.
 
+UPDATE setting SET value = 1, modified_by = 'ann' WHERE name = 'cadence.to_crm';
 INSERT INTO lead (id, first_name) VALUES ('l1', 'Lea'), ('l2', 'Leo');
 UPDATE lead SET first_name = 'Lia', phone = '1' WHERE id = 'l1';
 UPDATE lead SET first_name = first_name, owner_id = 'bob';

@@ -32,6 +32,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> cadence_criterion: id, workflow_id, field, operator, value
 --> cadence_field: record_type, field, prospect_field, type
 --> cadence_last_run: at, record_type, record_id, outcome, direction, field, old_value, new_value, reason
+--> cadence_noting: side
 --> cadence_prospect: cadence_id, prospect_id, position, status
 --> cadence_run: id, at, calls, deferred, note
 --> cadence_run_item: run_id, record_type, record_id, outcome, direction, field, old_value, new_value, reason
@@ -44,7 +45,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> center: id, name, kind
 --> client: id, name, kind, status, center_id, counselor_id, email, phone, do_not_phone, subscribe_to_email, date_established, company_status, company_gender, gender_certification_date, disadvantage_status, sdb_certification_date, organization, hubzone, hubzone_certification_date, part_time_employees, full_time_employees, export_employees, gross_sales, gross_sales_date, gross_export_sales, international_trade, gross_profits, gross_profits_date, entered_at, modified_by
 --> clock: now
---> contact: id, client_id, name, email, phone, do_not_phone, job_title, subscribe_to_email, deceased, entered_at, modified_by, account_id
+--> contact: id, client_id, name, email, phone, do_not_phone, job_title, subscribe_to_email, deceased, entered_at, modified_by, account_id, cadence_writes
 --> contract: id, account_id, starts_on, ends_on, status, service_item_active, entered_at, modified_by
 --> counseling_session: id, client_id, type, session_date, contact_hours, prep_hours, travel_hours, reportable, funding_source_id, center_id, counselor_id, notes, entered_at, modified_by
 --> crm_activity: id, record_type, record_id, outcome, at, touch_result_id, modified_by
@@ -59,7 +60,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> inactivation_reviewed: task_id
 --> inquiry: id, client_id, activity_date, subject, reportable, funding_source_id, center_id, entered_at, modified_by
 --> installed_object: type, name
---> lead: id, first_name, last_name, company, email, phone, status, owner_id, entered_at, modified_by
+--> lead: id, first_name, last_name, company, email, phone, status, owner_id, entered_at, modified_by, cadence_writes
 --> library_file: id, kind, path, content, group_name, modified_by
 --> library_holder: group_name, site_code
 --> mail_unknown: id, to_address, subject, client_id, client, message_id, claimed_at, attempts, error
@@ -75,7 +76,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> prompt: id, client_id, milestone_id, rule_id, question, status, answer, proposed, asked_at, answered_at, answered_by, withdrawn_at, edited_by, action, field, slot, old_values, new_values
 --> prompt_inbox: id, client_id, client, question, action, field, proposed, will_write, old_values, new_values, milestone_id, rule_id, asked_at, edited_by
 --> prompt_rule: id, source, columns, change, to_value, milestone_type, date_column, check_column, carries_value, slot, question, active
---> prospect: id, record_type, record_id, first_name, last_name, company, email, phone, status
+--> prospect: id, record_type, record_id, first_name, last_name, company, email, phone, status, cadence_writes
 --> reminder_case: appointment_id, task_id, client_id, period, send_on
 --> replaced_row: table_name, row_id, column_name, value
 --> role_right: role, function_right

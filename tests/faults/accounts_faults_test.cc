@@ -1,4 +1,5 @@
-// The job of account types, with every allocation and every write failing in turn: it has been done or not, and then the next call does it (G3).
+// The job of account types, with every allocation and every write failing in turn: it has been done or not, and then the next call does it (G3). And
+// a question about many accounts, which keeps a statement of its own open: it is answered or an error, and leaves nothing open.
 #include <gtest/gtest.h>
 
 #include "faults/faults.h"
@@ -40,6 +41,17 @@ TEST(Memory, AFailedAccountJobIsNone) {
   const Prepared prepared;
   const int met =
       test::with_failing_statement(prepared.before, job, [&](const test::Database& db, bool failed) { prepared.expect_all_or_nothing(db, failed); });
+  EXPECT_GT(met, 20);
+}
+
+TEST(Memory, AFailedQuestionAboutManyAccountsLeavesNothingOpen) {
+  constexpr const char* question =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) "
+      "SELECT sum(account_type_allowed(id, 'Lead', 'ann')) FROM (SELECT id FROM n CROSS JOIN account)";
+  const int met = test::with_failing_statement(test::Office(work), question, [&](const test::Database& db, bool) {
+    db.run("VACUUM");
+    ASSERT_EQ(db.value(question), "300");
+  });
   EXPECT_GT(met, 20);
 }
 
