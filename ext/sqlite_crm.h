@@ -3,7 +3,7 @@
 **   sqlite3_auto_extension((void (*)(void))sqlite3_crm_init);   every connection opened from now on has it
 **   sqlite3_crm_init(db, &error, 0);                            or one; *error is freed with sqlite3_free()
 **
-** cc program.c libcrm.a -lsqlite3 -ldate-tz -lstdc++ -lm
+** cc program.c libcrm.a libdate-tz.so.3 libsodium.so.23 libzstd.so.1 -lsqlite3 -lstdc++ -lm   or, of the system: -ldate-tz -lsodium -lzstd
 */
 #ifndef SQLITE_CRM_H
 #define SQLITE_CRM_H

@@ -83,7 +83,7 @@ INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason)
   ('cadence_prospect', '', 1, 39, 'a record'), ('touch_outcome', '', 1, 40, 'rules are the same everywhere'), ('touch_result', '', 1, 41, 'a record'),
   ('crm_activity', '', 1, 42, 'a record'), ('cadence_workflow', '', 1, 43, 'rules are the same everywhere'), ('cadence_criterion', '', 1, 44, 'rules are the same everywhere'),
   ('prompt', '', 0, 0, 'a question is asked and answered where the edit was made; what it writes travels'),
-  ('audit_log', '', 0, 0, 'tells what the software of this site did'),
+  ('audit_log', '', 0, 0, 'tells what the software of this site did, and which of its questions were answered'),
   ('setting', '', 0, 0, 'a site has its own clock, sender address and switches'), ('setting_definition', '', 0, 0, 'comes with the release'),
   ('automatic_write', '', 0, 0, 'means something inside a statement only'), ('replaced_row', '', 0, 0, 'means something inside a statement only'),
   ('pick_list_column', '', 0, 0, 'goes into force by crm_install(), at each site'), ('prompt_rule', '', 0, 0, 'goes into force by crm_install(), at each site'),
@@ -116,7 +116,7 @@ INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason)
 UPDATE sync_scope SET at_main = 1
  WHERE table_name IN ('sync_site', 'sync_rule', 'site_group', 'function_right', 'role_right', 'account_type', 'account_type_change', 'account_job_rule', 'touch_outcome', 'cadence_workflow', 'cadence_criterion');
 UPDATE sync_scope SET starts_empty = 1
- WHERE table_name IN ('prompt', 'automated_task', 'task_center', 'task_funding_source', 'task_queue', 'task_run', 'task_run_client', 'task_run_profile',
+ WHERE table_name IN ('prompt', 'audit_log', 'automated_task', 'task_center', 'task_funding_source', 'task_queue', 'task_run', 'task_run_client', 'task_run_profile',
    'task_run_message', 'outbox', 'outbox_invitation', 'inactivation_agenda', 'inactivation_reviewed', 'session_task', 'session_asked', 'account_request', 'cadence_noting', 'cadence_change',
    'cadence_waiting', 'cadence_conflict', 'cadence_run', 'cadence_run_item', 'api_window', 'sync_identity',
    'sync_link', 'sync_log', 'sync_batch', 'sync_piece', 'sync_incoming', 'sync_waiting', 'sync_alteration',

@@ -74,7 +74,7 @@ void check_open(sqlite3* db, int code) {
 }
 
 // A connection of our own to the file of the new site, which has its name when it is whole: before, it is a second copy of this site. Its triggers
-// are still: what they would guard or queue is the parent's business.
+// are still, and its foreign keys, which some hosts check by default: what they would guard or queue is the parent's business.
 class NewFile {
  public:
   explicit NewFile(std::string path) : path_(std::move(path)) {
@@ -84,7 +84,7 @@ class NewFile {
     const int code = sqlite3_open_v2(temporary_.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     db_.reset(raw);
     check_open(raw, code);
-    sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    for (const int option : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_FKEY}) sqlite3_db_config(raw, option, 0, nullptr);
   }
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;

@@ -1,4 +1,4 @@
-"""The walk through APSW: apsw_walk.py CRM_SO DATABASE prints what walk.expected holds."""
+"""The walk through APSW: apsw_walk.py CRM_SO prints what walk.expected holds."""
 
 import sys
 
@@ -14,8 +14,12 @@ def connect(database):
     return db
 
 
-extension, database = sys.argv[1:]
-db, plain = connect(database), connect(database)
-db.enableloadextension(True)  # load
-db.loadextension(extension)  # load
-walk(db, plain, apsw.Error)
+def connect_loaded(database):
+    db = connect(database)
+    db.enableloadextension(True)  # load
+    db.loadextension(extension)  # load
+    return db
+
+
+extension = sys.argv[1]
+walk(connect("office.db"), connect_loaded, apsw.Error)

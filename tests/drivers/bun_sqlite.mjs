@@ -1,13 +1,16 @@
-// The walk through bun:sqlite: bun_sqlite.mjs CRM_SO DATABASE prints what walk.expected holds.
+// The walk through bun:sqlite: bun_sqlite.mjs CRM_SO prints what walk.expected holds.
 import { Database } from 'bun:sqlite';
 import { walk } from './walk.mjs';
 
-const [extension, database] = process.argv.slice(2);
-const connect = () => {
+const [extension] = process.argv.slice(2);
+const connect = (database) => {
   const db = new Database(database);
   db.run('PRAGMA trusted_schema = OFF');
   return db;
 };
-const db = connect();
-db.loadExtension(extension); // load
-walk(db, connect());
+const connectLoaded = (database) => {
+  const db = connect(database);
+  db.loadExtension(extension); // load
+  return db;
+};
+walk(connect('office.db'), connectLoaded);

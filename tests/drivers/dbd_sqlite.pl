@@ -1,4 +1,4 @@
-# The walk through Perl's DBD::SQLite: dbd_sqlite.pl CRM_SO DATABASE prints what walk.expected holds.
+# The walk through Perl's DBD::SQLite: dbd_sqlite.pl CRM_SO prints what walk.expected holds.
 use strict;
 use warnings;
 use utf8;
@@ -28,10 +28,15 @@ sub run {
   }
 }
 
-my ($extension, $database) = @ARGV;
-my ($db, $plain) = (connect_to($database), connect_to($database));
-$db->sqlite_enable_load_extension(1); # load
-$db->sqlite_load_extension($extension); # load
+my ($extension) = @ARGV;
+sub connect_loaded {
+  my $db = connect_to(@_);
+  $db->sqlite_enable_load_extension(1); # load
+  $db->sqlite_load_extension($extension); # load
+  return $db;
+}
+
+my ($db, $plain) = (connect_loaded('office.db'), connect_to('office.db'));
 
 run($db, 'host');
 run($db, 'install');
@@ -49,3 +54,9 @@ for (@{$db->selectall_arrayref('SELECT type, reason FROM account_types(?)', {}, 
 run($plain, 'plain');
 run($plain, 'refused');
 run($db, 'mornings');
+run($db, 'sites');
+run($plain, 'meanwhile');
+my $laptop = connect_loaded('laptop.db');
+run($laptop, 'laptop');
+run($db, 'exchange');
+run($laptop, 'exchange');

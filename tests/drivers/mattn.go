@@ -1,4 +1,4 @@
-// The walk through Go's mattn/go-sqlite3: mattn CRM_SO DATABASE prints what walk.expected holds.
+// The walk through Go's mattn/go-sqlite3: mattn CRM_SO prints what walk.expected holds.
 package main
 
 import (
@@ -17,9 +17,24 @@ func must[T any](value T, err error) T {
 	return value
 }
 
-func distrust(db *sql.DB) {
+func init() {
+	extension := os.Args[1]
+	sql.Register("sqlite3_crm", &sqlite3.SQLiteDriver{Extensions: []string{extension}}) // load
+}
+
+func distrust(db *sql.DB) *sql.DB {
 	db.SetMaxOpenConns(1) // so that the PRAGMA, which is of a connection, holds
 	must(db.Exec("PRAGMA trusted_schema = OFF"))
+	return db
+}
+
+func connect(database string) *sql.DB {
+	return distrust(must(sql.Open("sqlite3", database)))
+}
+
+func connectLoaded(database string) *sql.DB {
+	db := must(sql.Open("sqlite3_crm", database)) // load
+	return distrust(db)
 }
 
 // Prints what each statement of the file gives, or the words in which it is refused.
@@ -62,12 +77,8 @@ func inbox(db *sql.DB, client string) (found []question) {
 }
 
 func main() {
-	extension, database := os.Args[1], os.Args[2]
-	sql.Register("sqlite3_crm", &sqlite3.SQLiteDriver{Extensions: []string{extension}}) // load
-	db := must(sql.Open("sqlite3_crm", database))                                       // load
-	plain := must(sql.Open("sqlite3", database))
-	distrust(db)
-	distrust(plain)
+	db := connectLoaded("office.db")
+	plain := connect("office.db")
 
 	run(db, "host")
 	run(db, "install")
@@ -95,4 +106,10 @@ func main() {
 	run(plain, "plain")
 	run(plain, "refused")
 	run(db, "mornings")
+	run(db, "sites")
+	run(plain, "meanwhile")
+	laptop := connectLoaded("laptop.db")
+	run(laptop, "laptop")
+	run(db, "exchange")
+	run(laptop, "exchange")
 }

@@ -1,5 +1,5 @@
 <?php
-// The walk through PHP's PDO, which cannot load extensions: pdo.php CRM_SO DATABASE prints what walk.expected holds. A preloaded library
+// The walk through PHP's PDO, which cannot load extensions: pdo.php CRM_SO prints what walk.expected holds. A preloaded library
 // loads the one that CRM_SO names, if it names one, into connections as they are opened:
 // LD_PRELOAD=crm_preload.so php // load
 
@@ -29,9 +29,8 @@ function run(PDO $db, string $file): void {
   }
 }
 
-[, $extension, $database] = $argv;
+[, $extension] = $argv;
 putenv('CRM_SO');
-$plain = connect($database);
+$plain = connect('office.db');
 putenv("CRM_SO=$extension"); // load
-$db = connect($database);
-walk($db, $plain);
+walk($plain, connect(...));

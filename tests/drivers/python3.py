@@ -1,4 +1,4 @@
-"""The walk through Python's sqlite3: python3.py CRM_SO DATABASE prints what walk.expected holds."""
+"""The walk through Python's sqlite3: python3.py CRM_SO prints what walk.expected holds."""
 
 import sqlite3
 import sys
@@ -12,8 +12,12 @@ def connect(database):
     return db
 
 
-extension, database = sys.argv[1:]
-db, plain = connect(database), connect(database)
-db.enable_load_extension(True)  # load
-db.load_extension(extension)  # load
-walk(db, plain, sqlite3.Error)
+def connect_loaded(database):
+    db = connect(database)
+    db.enable_load_extension(True)  # load
+    db.load_extension(extension)  # load
+    return db
+
+
+extension = sys.argv[1]
+walk(connect("office.db"), connect_loaded, sqlite3.Error)

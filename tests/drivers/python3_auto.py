@@ -1,4 +1,4 @@
-"""The walk through a Python whose sqlite3 cannot load extensions: python3_auto.py CRM_SO DATABASE prints what walk.expected holds.
+"""The walk through a Python whose sqlite3 cannot load extensions: python3_auto.py CRM_SO prints what walk.expected holds.
 
 sqlite3_auto_extension() of the SQLite that this Python uses has every connection opened from now on loaded. As in such a Python,
 enable_load_extension() is not used.
@@ -18,8 +18,8 @@ def connect(database):
     return db
 
 
-extension, database = sys.argv[1:]
-plain = connect(database)
+extension = sys.argv[1]
+plain = connect("office.db")
 entry = ctypes.CDLL(extension).sqlite3_crm_init  # load
 ctypes.CDLL(_sqlite3.__file__).sqlite3_auto_extension(entry)  # load
-walk(connect(database), plain, sqlite3.Error)
+walk(plain, connect, sqlite3.Error)

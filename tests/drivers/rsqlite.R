@@ -1,4 +1,4 @@
-# The walk through R's RSQLite: rsqlite.R CRM_SO DATABASE prints what walk.expected holds.
+# The walk through R's RSQLite: rsqlite.R CRM_SO prints what walk.expected holds.
 library(RSQLite)
 
 connect <- function(database) {
@@ -15,14 +15,15 @@ run <- function(db, file) {
   }
 }
 
-arguments <- commandArgs(trailingOnly = TRUE)
-extension <- arguments[1]
-db <- connect(arguments[2])
-plain <- connect(arguments[2])
-load <- function(db, extension) {
+extension <- commandArgs(trailingOnly = TRUE)[1]
+connect_loaded <- function(database) {
+  db <- connect(database)
   dbGetQuery(db, "SELECT load_extension(?)", list(extension)) # load
+  db
 }
-invisible(load(db, extension))
+
+db <- connect_loaded("office.db")
+plain <- connect("office.db")
 
 run(db, "host")
 run(db, "install")
@@ -40,5 +41,10 @@ with(dbGetQuery(db, "SELECT type, reason FROM account_types(?)", list("kline")),
 run(plain, "plain")
 run(plain, "refused")
 run(db, "mornings")
-dbDisconnect(db)
-dbDisconnect(plain)
+run(db, "sites")
+run(plain, "meanwhile")
+laptop <- connect_loaded("laptop.db")
+run(laptop, "laptop")
+run(db, "exchange")
+run(laptop, "exchange")
+for (connection in list(db, plain, laptop)) dbDisconnect(connection)

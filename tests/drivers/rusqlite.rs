@@ -1,10 +1,20 @@
-// The walk through Rust's rusqlite: rusqlite CRM_SO DATABASE prints what walk.expected holds.
+// The walk through Rust's rusqlite: rusqlite CRM_SO prints what walk.expected holds.
 use rusqlite::{config::DbConfig, params, types::Value, Connection, Error, Result};
 
 fn connect(database: &str) -> Result<Connection> {
     let db = Connection::open(database)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    Ok(db)
+}
+
+fn connect_loaded(database: &str, extension: &str) -> Result<Connection> {
+    let db = connect(database)?;
+    unsafe {
+        db.load_extension_enable()?; // load
+        db.load_extension(extension, None::<&str>)?; // load
+    }
+    db.load_extension_disable()?;
     Ok(db)
 }
 
@@ -29,15 +39,9 @@ fn run(db: &Connection, file: &str) {
 }
 
 fn main() -> Result<()> {
-    let arguments: Vec<String> = std::env::args().collect();
-    let (extension, database) = (&arguments[1], &arguments[2]);
-    let db = connect(database)?;
-    let plain = connect(database)?;
-    unsafe {
-        db.load_extension_enable()?; // load
-        db.load_extension(extension, None::<&str>)?; // load
-    }
-    db.load_extension_disable()?;
+    let extension = std::env::args().nth(1).expect("the path of crm.so");
+    let db = connect_loaded("office.db", &extension)?;
+    let plain = connect("office.db")?;
 
     run(&db, "host");
     run(&db, "install");
@@ -65,5 +69,11 @@ fn main() -> Result<()> {
     run(&plain, "plain");
     run(&plain, "refused");
     run(&db, "mornings");
+    run(&db, "sites");
+    run(&plain, "meanwhile");
+    let laptop = connect_loaded("laptop.db", &extension)?;
+    run(&laptop, "laptop");
+    run(&db, "exchange");
+    run(&laptop, "exchange");
     Ok(())
 }

@@ -1,5 +1,5 @@
 <?php
-// The walk through PHP's SQLite3 (defensive unless php.ini says otherwise): sqlite3.php CRM_SO DATABASE prints what walk.expected holds.
+// The walk through PHP's SQLite3 (defensive unless php.ini says otherwise): sqlite3.php CRM_SO prints what walk.expected holds.
 // PHP loads from one folder only:
 // php -d sqlite3.extension_dir=FOLDER // load
 
@@ -34,8 +34,12 @@ function rows(SQLite3 $db, string $query, mixed ...$values): array {
   return $rows;
 }
 
-[, $extension, $database] = $argv;
-$db = connect($database);
-$plain = connect($database);
-$db->loadExtension(basename($extension)); // load
-walk($db, $plain);
+function connect_loaded(string $database): SQLite3 {
+  global $extension;
+  $db = connect($database);
+  $db->loadExtension(basename($extension)); // load
+  return $db;
+}
+
+[, $extension] = $argv;
+walk(connect('office.db'), connect_loaded(...));

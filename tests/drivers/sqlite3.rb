@@ -1,4 +1,4 @@
-# The walk through Ruby's sqlite3: sqlite3.rb CRM_SO DATABASE prints what walk.expected holds.
+# The walk through Ruby's sqlite3: sqlite3.rb CRM_SO prints what walk.expected holds.
 require 'sqlite3'
 
 def connect(database)
@@ -17,10 +17,15 @@ def run(db, file)
   end
 end
 
-extension, database = ARGV
-db, plain = connect(database), connect(database)
-db.enable_load_extension(true) # load
-db.load_extension(extension) # load
+def connect_loaded(database)
+  extension, = ARGV
+  db = connect(database)
+  db.enable_load_extension(true) # load
+  db.load_extension(extension) # load
+  db
+end
+
+db, plain = connect_loaded('office.db'), connect('office.db')
 
 run(db, 'host')
 run(db, 'install')
@@ -34,3 +39,9 @@ db.execute('SELECT type, reason FROM account_types(?)', ['kline']) { |type, reas
 run(plain, 'plain')
 run(plain, 'refused')
 run(db, 'mornings')
+run(db, 'sites')
+run(plain, 'meanwhile')
+laptop = connect_loaded('laptop.db')
+run(laptop, 'laptop')
+run(db, 'exchange')
+run(laptop, 'exchange')

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The walk through the sqlite3 shell: sqlite3.sh CRM_SO DATABASE prints what walk.expected holds.
+# The walk through the sqlite3 shell: sqlite3.sh CRM_SO prints what walk.expected holds.
 set -euo pipefail
-extension=$1 database=$2
+extension=$1
 
 # Defensive, and with trusted_schema off. Refusals are part of the walk; of the shell's words about them only the reason is kept.
 sqlite3() {
@@ -9,7 +9,12 @@ sqlite3() {
     { command sqlite3 -batch -init /dev/null "$@" 2>&1 || true; } | sed -E 's/^Runtime error near line [0-9]+: //; s/ \(19\)$//'
 }
 
-sqlite3 -cmd ".load $extension" "$database" <<'SQL' # load
+loaded() {
+  local database=$1
+  sqlite3 -cmd ".load $extension" "$database" # load
+}
+
+loaded office.db <<'SQL'
 .read walk/host.sql
 .read walk/install.sql
 .parameter set @id 'acme'
@@ -22,8 +27,15 @@ SELECT type, milestone_date, modified_by FROM milestone;
 .separator ': '
 SELECT type, coalesce(reason, 'allowed') FROM account_types('kline');
 SQL
-sqlite3 "$database" <<'SQL'
+sqlite3 office.db <<'SQL'
 .read walk/plain.sql
 .read walk/refused.sql
 SQL
-sqlite3 -cmd ".load $extension" "$database" <<<'.read walk/mornings.sql'
+loaded office.db <<'SQL'
+.read walk/mornings.sql
+.read walk/sites.sql
+SQL
+sqlite3 office.db <<<'.read walk/meanwhile.sql'
+loaded laptop.db <<<'.read walk/laptop.sql'
+loaded office.db <<<'.read walk/exchange.sql'
+loaded laptop.db <<<'.read walk/exchange.sql'

@@ -1,4 +1,4 @@
-# The walk through Tcl's sqlite3: sqlite3.tcl CRM_SO DATABASE prints what walk.expected holds.
+# The walk through Tcl's sqlite3: sqlite3.tcl CRM_SO prints what walk.expected holds.
 package require sqlite3
 encoding system utf-8
 fconfigure stdout -encoding utf-8
@@ -19,11 +19,15 @@ proc run {db file} {
   close $statements
 }
 
-lassign $argv extension database
-connect db $database
-connect plain $database
-db enable_load_extension 1 ;# load
-db eval {SELECT load_extension($extension)} ;# load
+proc load_into {db} {
+  lassign $::argv extension
+  $db enable_load_extension 1 ;# load
+  $db eval {SELECT load_extension($extension)} ;# load
+}
+
+connect db office.db
+connect plain office.db
+load_into db
 
 run db host
 run db install
@@ -42,3 +46,10 @@ db eval {SELECT type, reason FROM account_types('kline')} {puts "$type: $reason"
 run plain plain
 run plain refused
 run db mornings
+run db sites
+run plain meanwhile
+connect laptop laptop.db
+load_into laptop
+run laptop laptop
+run db exchange
+run laptop exchange

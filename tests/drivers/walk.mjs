@@ -15,8 +15,9 @@ function run(db, file) {
   }
 }
 
-// office has the extension, plain does not.
-export function walk(office, plain) {
+// plain is a connection without the extension, connect(database) makes one with it.
+export function walk(plain, connect) {
+  const office = connect('office.db');
   run(office, 'host');
   run(office, 'install');
   office
@@ -36,4 +37,10 @@ export function walk(office, plain) {
   run(plain, 'plain');
   run(plain, 'refused');
   run(office, 'mornings');
+  run(office, 'sites');
+  run(plain, 'meanwhile');
+  const laptop = connect('laptop.db');
+  run(laptop, 'laptop');
+  run(office, 'exchange');
+  run(laptop, 'exchange');
 }

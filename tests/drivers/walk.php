@@ -1,7 +1,9 @@
 <?php
-// The walk of PHP's drivers, each of which defines run(connection, file) and rows(connection, query, values...). $office has the extension, $plain does not.
+// The walk of PHP's drivers, each of which defines run(connection, file) and rows(connection, query, values...).
+// $plain is a connection without the extension, $connect(database) makes one with it.
 
-function walk(SQLite3|PDO $office, SQLite3|PDO $plain): void {
+function walk(SQLite3|PDO $plain, callable $connect): void {
+  $office = $connect('office.db');
   run($office, 'host');
   run($office, 'install');
   rows($office, 'UPDATE client SET hubzone = ?, gross_sales = ?, gross_sales_date = ?, modified_by = ? WHERE id = ?', 'Certified', 120000.5, null, 'José', 'acme');
@@ -15,4 +17,10 @@ function walk(SQLite3|PDO $office, SQLite3|PDO $plain): void {
   run($plain, 'plain');
   run($plain, 'refused');
   run($office, 'mornings');
+  run($office, 'sites');
+  run($plain, 'meanwhile');
+  $laptop = $connect('laptop.db');
+  run($laptop, 'laptop');
+  run($office, 'exchange');
+  run($laptop, 'exchange');
 }

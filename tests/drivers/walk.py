@@ -13,8 +13,9 @@ def run(db, file, Error):
             print(str(error).split("Error: ")[-1])  # APSW puts its class first
 
 
-def walk(office, plain, Error):
-    """office has the extension, plain does not; Error is what the driver throws."""
+def walk(plain, connect, Error):
+    """plain is a connection without the extension, connect(database) makes one with it; Error is what the driver throws."""
+    office = connect("office.db")
     run(office, "host", Error)
     run(office, "install", Error)
     office.execute("UPDATE client SET hubzone = ?, gross_sales = ?, gross_sales_date = ?, modified_by = ? WHERE id = ?",
@@ -30,3 +31,9 @@ def walk(office, plain, Error):
     run(plain, "plain", Error)
     run(plain, "refused", Error)
     run(office, "mornings", Error)
+    run(office, "sites", Error)
+    run(plain, "meanwhile", Error)
+    laptop = connect("laptop.db")
+    run(laptop, "laptop", Error)
+    run(office, "exchange", Error)
+    run(laptop, "exchange", Error)

@@ -1,4 +1,4 @@
-// The walk through Java's Xerial JDBC: java xerial.java CRM_SO DATABASE prints what walk.expected holds.
+// The walk through Java's Xerial JDBC: java xerial.java CRM_SO prints what walk.expected holds.
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +13,12 @@ class Xerial {
     config.enableLoadExtension(true); // load
     var db = DriverManager.getConnection("jdbc:sqlite:" + database, config.toProperties());
     db.createStatement().execute("PRAGMA trusted_schema = OFF");
+    return db;
+  }
+
+  static Connection connectLoaded(String database, String extension) throws SQLException {
+    var db = connect(database);
+    db.createStatement().execute("SELECT load_extension('" + extension + "')"); // load
     return db;
   }
 
@@ -32,8 +38,7 @@ class Xerial {
   public static void main(String[] arguments) throws Exception {
     System.setOut(new PrintStream(System.out, true, "UTF-8"));
     var extension = arguments[0];
-    try (var db = connect(arguments[1]); var plain = connect(arguments[1])) {
-      db.createStatement().execute("SELECT load_extension('" + extension + "')"); // load
+    try (var db = connectLoaded("office.db", extension); var plain = connect("office.db")) {
       run(db, "host");
       run(db, "install");
       try (var edit = db.prepareStatement("UPDATE client SET hubzone = ?, gross_sales = ?, gross_sales_date = ?, modified_by = ? WHERE id = ?")) {
@@ -70,6 +75,13 @@ class Xerial {
       run(plain, "plain");
       run(plain, "refused");
       run(db, "mornings");
+      run(db, "sites");
+      run(plain, "meanwhile");
+      try (var laptop = connectLoaded("laptop.db", extension)) {
+        run(laptop, "laptop");
+        run(db, "exchange");
+        run(laptop, "exchange");
+      }
     }
   }
 }

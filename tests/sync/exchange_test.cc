@@ -42,6 +42,30 @@ class Exchange : public testing::Test {
   test::FourSites sites;
 };
 
+// S1
+
+// As in hosts whose SQLite was compiled with SQLITE_DEFAULT_FOREIGN_KEYS.
+int check_foreign_keys(sqlite3* db, const char** /*message*/, const sqlite3_api_routines* /*api*/) {
+  return sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+}
+
+TEST_F(Exchange, ASiteIsCutWithoutWhatStaysAtItsParent) {
+  run(main_office,
+      "INSERT INTO automated_task (id, name, kind, n, owner_id) VALUES ('t', 'Two days later', 'email_any_initial', 2, 'ann'); "
+      "INSERT INTO task_center (task_id, center_id) VALUES ('t', 'main'); "
+      "UPDATE client SET hubzone = 'Certified' WHERE id = 'acme'; UPDATE prompt SET answer = 'accept' WHERE id = 1; "
+      "SELECT sync_add_site('carl', 'Carl', 'remote')");
+  const auto hook = reinterpret_cast<void (*)()>(check_foreign_keys);
+  sqlite3_auto_extension(hook);
+  const std::string path = value(main_office, "SELECT sync_cut('carl', '" + sites.folder() + "/carl.db')");
+  sqlite3_cancel_auto_extension(hook);
+  const test::Database carl(path);
+  EXPECT_EQ(carl.value("SELECT count(*) FROM automated_task"), "0");
+  carl.run("UPDATE client SET organization = 'LLC' WHERE id = 'bolt'; UPDATE prompt SET answer = 'accept' WHERE id = 1");
+  EXPECT_EQ(carl.value("SELECT type FROM milestone WHERE client_id = 'bolt'"), "Changed Legal Form");
+  EXPECT_THAT(carl.rows("SELECT * FROM crm_check()"), testing::IsEmpty());
+}
+
 // S4
 
 TEST_F(Exchange, AnEditOfTheSameFieldAtTwoSitesIsWonByTheLaterOne) {
