@@ -123,7 +123,7 @@ UPDATE sync_scope SET starts_empty = 1
    'sync_renumbered') OR (table_name, column_name) = ('milestone', 'prompt_id');
 
 CREATE TABLE sync_table (
-  -- The tables whose changes are captured (S3). Written by sync_track(); the triggers of triggers/sync.sql are made from it.
+  -- The tables whose changes are captured (S3). Written by sync_track(); the triggers of triggers/sync.capture.sql are made from it.
   table_name TEXT PRIMARY KEY NOT NULL, -- the table
   number INTEGER NOT NULL UNIQUE -- what it is called in sync_log; also the order in which its rows are applied
 );

@@ -190,8 +190,7 @@ void drop_objects(sql::Connection& connection, const std::vector<Object>& object
     connection.execute(drop);
   }
   connection.execute(
-      "DELETE FROM installed_object WHERE type IN ('trigger', 'view') AND NOT EXISTS (SELECT 1 FROM main.sqlite_schema s "
-      "WHERE s.type = installed_object.type AND s.name = installed_object.name)");
+      "DELETE FROM installed_object WHERE type IN ('trigger', 'view') AND (type, name) NOT IN (SELECT type, name FROM main.sqlite_schema)");
 }
 
 }  // namespace

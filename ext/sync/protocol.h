@@ -2,7 +2,7 @@
 // searches all interleavings of edits and files that are lost, repeated, late or reordered, and mistakes put into it are found there.
 //
 // Sites form a tree: the main office is the root; each site exchanges files with its parent and its children only. A site keeps
-//   the log      what its triggers have noted since the last batch: which field of which row, and the value before (triggers/sync.sql)
+//   the log      what its triggers have noted since the last batch: which field of which row, and the value before (triggers/sync.capture.sql)
 //   batches      numbered from 1 without gaps: the log, coalesced (first old value, present new one) and compressed. A batch never changes. It
 //                is kept until every neighbour has confirmed it, and each file holds all those that its receiver has not confirmed: a lost file
 //                costs sending them again, a repeated one changes nothing, since batches that were applied before are passed over.
