@@ -40,18 +40,16 @@ void refuse_unfit(sql::Connection& connection, const std::string& table) {
 
 // Each table is announced to the other sites row by row: they may have none of them, or the same, or others.
 void log_all_rows(sql::Connection& connection, const std::string& table) {
-  const Tables tables(connection);
-  for (const auto& each : tables.all()) {
-    if (each->name != table) continue;
-    std::string places, names;
-    for (std::size_t i = 0; i < each->key.size(); ++i) {
-      places += fmt::format(", k{}", i + 1);
-      names += ", " + sql::quoted(each->key[i].name);
-    }
-    connection.execute(
-        fmt::format("INSERT INTO main.sync_log (table_number, column_number, at{}) SELECT {}, 0, (SELECT now FROM main.clock){} FROM main.{}", places,
-                    each->number, names, sql::quoted(table)));
+  Tables tables(connection);
+  const Table& described = *tables.called(table);
+  std::string places, names;
+  for (std::size_t i = 0; i < described.key.size(); ++i) {
+    places += fmt::format(", k{}", i + 1);
+    names += ", " + sql::quoted(described.key[i].name);
   }
+  connection.execute(
+      fmt::format("INSERT INTO main.sync_log (table_number, column_number, at{}) SELECT {}, 0, (SELECT now FROM main.clock){} FROM main.{}", places,
+                  described.number, names, sql::quoted(table)));
 }
 
 void insert_identity(sql::Connection& connection, const std::string& code, const Keys& keys) {

@@ -189,22 +189,21 @@ void Tables::reload() {
   own_.clear();
   tables_.clear();
   history_ = std::make_unique<History>(connection_);
-  sql::Statement tracked = connection_.prepare("SELECT number, table_name FROM main.sync_table ORDER BY number");
-  while (tracked.step()) {
-    Table* table = tables_.emplace_back(std::make_unique<Table>(connection_, tracked.get<std::int64_t>(0), tracked.get<std::string>(1))).get();
-    own_[table->inserted.get()] = own_[table->removed.get()] = table;
-    for (const auto& shape : table->updated) own_[shape.get()] = table;
-  }
 }
 
-Table* Tables::called(std::string_view name) const {
-  const auto found = std::ranges::find(tables_, name, &Table::name);
-  return found == tables_.end() ? nullptr : found->get();
+Table* Tables::called(std::string_view name) {
+  sql::Statement found = connection_.prepare("SELECT number FROM main.sync_table WHERE table_name = ?1");
+  return found.bind(name).step() ? numbered(found.get<std::int64_t>(0)) : nullptr;
 }
 
-Table* Tables::numbered(std::int64_t number) const {
-  const auto found = std::ranges::lower_bound(tables_, number, {}, &Table::number);
-  return found == tables_.end() || (*found)->number != number ? nullptr : found->get();
+Table* Tables::numbered(std::int64_t number) {
+  if (const auto known = tables_.find(number); known != tables_.end()) return known->second.get();
+  sql::Statement found = connection_.prepare("SELECT table_name FROM main.sync_table WHERE number = ?1");
+  if (!found.bind(number).step()) return nullptr;
+  Table* table = tables_.emplace(number, std::make_unique<Table>(connection_, number, found.get<std::string>(0))).first->second.get();
+  own_[table->inserted.get()] = own_[table->removed.get()] = table;
+  for (const auto& shape : table->updated) own_[shape.get()] = table;
+  return table;
 }
 
 const Tables::Fitting& Tables::fitting_of(const std::shared_ptr<const Shape>& shape, std::int64_t seen) {

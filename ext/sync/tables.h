@@ -70,8 +70,7 @@ struct Lost {
 class Tables {
  public:
   explicit Tables(sql::Connection& connection);
-  void reload();                                                              // after a schema change
-  const std::vector<std::unique_ptr<Table>>& all() const { return tables_; }  // by number
+  void reload();  // after a schema change
 
   // Makes a change, as a batch has it, one of the schema as it is now: from then on its shape is one of its table. The number tells how old it is:
   // the last batch of this site that its author had seen. False: nothing is left of it. Throws when this site does not have what it is about.
@@ -79,8 +78,8 @@ class Tables {
   // The table of a change that fits.
   Table& of(const Change& change) const { return *own_.at(change.shape.get()); }
   // None: it is not synchronized.
-  Table* called(std::string_view name) const;
-  Table* numbered(std::int64_t number) const;
+  Table* called(std::string_view name);
+  Table* numbered(std::int64_t number);
 
  private:
   // What becomes of the changes of one shape.
@@ -95,7 +94,7 @@ class Tables {
 
   sql::Connection& connection_;
   std::unique_ptr<History> history_;
-  std::vector<std::unique_ptr<Table>> tables_;
+  std::map<std::int64_t, std::unique_ptr<Table>> tables_;  // by number: those that were asked for
   std::unordered_map<const Shape*, Table*> own_;
   std::unordered_map<const Shape*, Fitting> fittings_;
 };
