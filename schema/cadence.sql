@@ -201,7 +201,7 @@ CREATE TABLE cadence_change (
   field TEXT NOT NULL, -- edited: the column; touched: touch_result.id; else ''
   old_value, -- edited: the value before
   new_value, -- edited: the value after. (What goes is the value that stands there at the synchronization.)
-  at TEXT NOT NULL -- instant by the clock, UTC
+  at REAL NOT NULL -- moment by the system's clock, as a Julian day: orders what was changed in two databases, where the CRM is an attached one
 );
 
 CREATE TABLE cadence_noting (

@@ -31,6 +31,10 @@ CASE WHEN NOT (instr(@, char(0)) OR @ GLOB '*[' || char(1) || '-' || char(8, 11,
 -- G4: where time enters; the view clock shows it. (Triggers that read the view itself would pay for a coroutine.)
 coalesce(nullif((SELECT value FROM setting WHERE name = 'clock.pinned'), ''), datetime('now'))
 
+--- moment
+-- When something was noted, where it only orders: by the system's clock, in days, since a pinned one would have to be looked up each time.
+julianday('now')
+
 --- is_judged
 -- S9: is it judged whether a person may write this? Not where another site has: what it decided by the rules as they were then stands here too.
 (SELECT is_decided FROM automatic_write) IS NULL

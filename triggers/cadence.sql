@@ -19,7 +19,7 @@ SELECT DISTINCT replace(prospect_field, '"', '""') AS field, quote(prospect_fiel
 CREATE TRIGGER "cadence_{{table}}_{{field}}_edited" AFTER UPDATE OF "{{field}}" ON "{{table}}"
 WHEN NEW."{{field}}" IS NOT OLD."{{field}}"{{entered}} AND NEW.cadence_writes = OLD.cadence_writes AND {{notes_crm}} BEGIN
   INSERT INTO cadence_change (side, record_type, record_id, kind, field, old_value, new_value, at)
-  VALUES ('crm', '{{table}}', NEW.id, 'edited', {{named}}, OLD."{{field}}", NEW."{{field}}", {{now}});
+  VALUES ('crm', '{{table}}', NEW.id, 'edited', {{named}}, OLD."{{field}}", NEW."{{field}}", {{moment}});
 END;
 {{/field}}
 CREATE TRIGGER "cadence_{{table}}_replaced" BEFORE INSERT ON "{{table}}" WHEN EXISTS (SELECT 1 FROM "{{table}}" WHERE id = NEW.id) BEGIN
@@ -27,17 +27,17 @@ CREATE TRIGGER "cadence_{{table}}_replaced" BEFORE INSERT ON "{{table}}" WHEN EX
   INSERT INTO replaced_row (table_name, row_id, column_name) VALUES ('{{table}}', NEW.id, 'id');
   {{#field}}
   INSERT INTO cadence_change (side, record_type, record_id, kind, field, old_value, new_value, at)
-  SELECT 'crm', '{{table}}', id, 'edited', {{named}}, "{{field}}", NEW."{{field}}", {{now}} FROM "{{table}}"
+  SELECT 'crm', '{{table}}', id, 'edited', {{named}}, "{{field}}", NEW."{{field}}", {{moment}} FROM "{{table}}"
    WHERE id = NEW.id AND "{{field}}" IS NOT NEW."{{field}}"{{#entered}} AND NEW."{{field}}" IS NOT NULL{{/entered}} AND {{notes_crm}};
   {{/field}}
 END;
 CREATE TRIGGER "cadence_{{table}}_created" AFTER INSERT ON "{{table}}"
 WHEN NOT EXISTS (SELECT 1 FROM replaced_row WHERE table_name = '{{table}}' AND row_id = NEW.id) AND {{notes_crm}} BEGIN
-  INSERT INTO cadence_change (side, record_type, record_id, kind, field, at) VALUES ('crm', '{{table}}', NEW.id, 'created', '', {{now}});
+  INSERT INTO cadence_change (side, record_type, record_id, kind, field, at) VALUES ('crm', '{{table}}', NEW.id, 'created', '', {{moment}});
 END;
 CREATE TRIGGER "cadence_{{table}}_deleted" AFTER DELETE ON "{{table}}" BEGIN
   DELETE FROM replaced_row WHERE table_name = '{{table}}' AND row_id = OLD.id;
-  INSERT INTO cadence_change (side, record_type, record_id, kind, field, at) SELECT 'crm', '{{table}}', OLD.id, 'deleted', '', {{now}} WHERE {{notes_crm}};
+  INSERT INTO cadence_change (side, record_type, record_id, kind, field, at) SELECT 'crm', '{{table}}', OLD.id, 'deleted', '', {{moment}} WHERE {{notes_crm}};
 END;
 {{/record}}
 
@@ -45,7 +45,7 @@ END;
 CREATE TRIGGER "cadence_prospect_{{field}}_edited" AFTER UPDATE OF "{{field}}" ON prospect
 WHEN NEW."{{field}}" IS NOT OLD."{{field}}" AND NEW.cadence_writes = OLD.cadence_writes AND {{notes_cadence}} BEGIN
   INSERT INTO cadence_change (side, record_type, record_id, kind, field, old_value, new_value, at)
-  VALUES ('cadence', NEW.record_type, NEW.record_id, 'edited', {{named}}, OLD."{{field}}", NEW."{{field}}", {{now}});
+  VALUES ('cadence', NEW.record_type, NEW.record_id, 'edited', {{named}}, OLD."{{field}}", NEW."{{field}}", {{moment}});
 END;
 {{/synced}}
 CREATE TRIGGER prospect_replaced BEFORE INSERT ON prospect
@@ -58,13 +58,13 @@ WHEN EXISTS (SELECT 1 FROM prospect WHERE id = NEW.id OR (record_id = NEW.record
   INSERT INTO replaced_row (table_name, row_id, column_name) VALUES ('prospect', NEW.id, 'id');
   {{#synced}}
   INSERT INTO cadence_change (side, record_type, record_id, kind, field, old_value, new_value, at)
-  SELECT 'cadence', record_type, record_id, 'edited', {{named}}, "{{field}}", NEW."{{field}}", {{now}} FROM prospect
+  SELECT 'cadence', record_type, record_id, 'edited', {{named}}, "{{field}}", NEW."{{field}}", {{moment}} FROM prospect
    WHERE id = NEW.id AND "{{field}}" IS NOT NEW."{{field}}" AND {{notes_cadence}};
   {{/synced}}
 END;
 CREATE TRIGGER prospect_created AFTER INSERT ON prospect
 WHEN NEW.cadence_writes = 0 AND NOT EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'prospect' AND row_id = NEW.id) AND {{notes_cadence}} BEGIN
-  INSERT INTO cadence_change (side, record_type, record_id, kind, field, at) VALUES ('cadence', NEW.record_type, NEW.record_id, 'created', '', {{now}});
+  INSERT INTO cadence_change (side, record_type, record_id, kind, field, at) VALUES ('cadence', NEW.record_type, NEW.record_id, 'created', '', {{moment}});
 END;
 CREATE TRIGGER prospect_deleted AFTER DELETE ON prospect BEGIN
   DELETE FROM replaced_row WHERE table_name = 'prospect' AND row_id = OLD.id;
@@ -77,17 +77,17 @@ END;
 -- (Whatever the settings: which results a synchronization has looked at cannot be told afterwards.)
 CREATE TRIGGER touch_result_entered AFTER INSERT ON touch_result WHEN {{keeps_in_step}} BEGIN
   INSERT INTO cadence_change (side, record_type, record_id, kind, field, at)
-  SELECT 'cadence', record_type, record_id, 'touched', NEW.id, {{now}} FROM prospect WHERE id = NEW.prospect_id;
+  SELECT 'cadence', record_type, record_id, 'touched', NEW.id, {{moment}} FROM prospect WHERE id = NEW.prospect_id;
 END;
 
 -- When noting begins, all that is there is looked at, as by a first synchronization, in the order in which it was entered.
 CREATE TRIGGER cadence_noting_crm AFTER INSERT ON cadence_noting WHEN NEW.side = 'crm' BEGIN
   INSERT INTO cadence_change (side, record_type, record_id, kind, field, at)
-  SELECT 'crm', record_type, id, 'created', '', {{now}}
+  SELECT 'crm', record_type, id, 'created', '', {{moment}}
     FROM (SELECT 'lead' AS record_type, id, entered_at FROM lead UNION ALL SELECT 'contact', id, entered_at FROM contact)
    ORDER BY entered_at, record_type DESC, id;
 END;
 CREATE TRIGGER cadence_noting_cadence AFTER INSERT ON cadence_noting WHEN NEW.side = 'cadence' BEGIN
   INSERT INTO cadence_change (side, record_type, record_id, kind, field, at)
-  SELECT 'cadence', record_type, record_id, 'created', '', {{now}} FROM prospect ORDER BY record_id, record_type;
+  SELECT 'cadence', record_type, record_id, 'created', '', {{moment}} FROM prospect ORDER BY record_id, record_type;
 END;

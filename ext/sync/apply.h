@@ -52,6 +52,8 @@ class Application {
   std::vector<Waiting> waiting(const std::string& which);
   bool is_ours(const Table& table, const Change& change, const std::optional<std::string>& column);
 
+  static sql::Error not_there() { return sql::Error("the row is not there", SQLITE_CONSTRAINT); }
+
   // By comparing.
   void from_child(Table& table, const Change& change);
   void edit(Table& table, const Change& change);

@@ -47,9 +47,9 @@ void Unconfirmed::add(std::int64_t number, const Batch& batch, const Change& cha
 std::optional<Unconfirmed::Writer> Unconfirmed::writer_of(const Table& table, const std::vector<Value>& key,
                                                           const std::optional<std::string>& column) {
   if (empty_) return std::nullopt;
-  const std::string row = row_name(table.name, key);
+  const std::string row = row_name(table.name, key), name = column.value_or("");
   const sql::Reset reset(*find_);
-  find_->bind(sql::Blob{row}, static_cast<int>(column ? Of::column : Of::any), column.value_or(""));
+  find_->bind(sql::Blob{row}, static_cast<int>(column ? Of::column : Of::any), name);
   if (!find_->step()) return std::nullopt;
   return Writer{find_->get<std::int64_t>(0), find_->get<std::string>(1), find_->get<std::string>(2), find_->get<std::string>(3)};
 }

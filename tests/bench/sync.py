@@ -1,15 +1,17 @@
 #!/usr/bin/python3
 """Synchronization: what capturing costs, and how fast files are made and applied. Called by tests/bench/run sync.
 
-  sync.py --crm=crm.so --folder=FOLDER [--rows=200000] [--repetitions=3]
+  sync.py --crm=crm.so --folder=FOLDER [--session=PROGRAM] [--rows=200000] [--repetitions=3]
 
-A table of 20 columns and text keys, beside the same table that is not synchronized; medians of ratios, measured in turns.
+A table of 20 columns and text keys, beside the same table that is not synchronized, and SQLite's session extension on that; medians of ratios, measured
+in turns. The keys are as the product makes them: UUIDs of version 7, entered some at a time, so 74 bits of each are random.
 """
 import argparse
 import os
 import random
 import sqlite3
 import statistics
+import subprocess
 import time
 
 COLUMNS = [f"c{i}" for i in range(20)]
@@ -24,8 +26,21 @@ def connect(options, name):
     return connection
 
 
+MILLISECONDS = iter(range(1740000000000, 1750000000000))
+
+
 def new_key():
-    return f"{random.getrandbits(128):032x}"
+    if random.random() < 0.1:
+        new_key.now = next(MILLISECONDS)
+    text = f"{new_key.now:012x}7{random.getrandbits(12):03x}{8 + random.getrandbits(2):x}{random.getrandbits(60):015x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+new_key.now = next(MILLISECONDS)
+
+
+def verdict(value, target, better=min):
+    return f"target {target:g}: {'holds' if better(value, target) == value else 'misses'}"
 
 
 def timed(connection, sql, parameters):
@@ -62,42 +77,74 @@ def ratio(options, main, sql, parameters):
 def measure_capture(options, main, keys):
     shuffled = random.sample(keys, len(keys))
     every = ", ".join(f"{c} = {c} + 1" if i % 2 else f"{c} = {c} || 'x'" for i, c in enumerate(COLUMNS))
-    for name, sql, parameters in (
-        ("one column, random order", "UPDATE {} SET c1 = c1 + 1 WHERE id = ?", lambda: [(k,) for k in shuffled]),
-        ("one column, key order", "UPDATE {} SET c3 = c3 + 1 WHERE id = ?", lambda: [(k,) for k in sorted(keys)]),
-        ("all columns", f"UPDATE {{}} SET {every} WHERE id = ?", lambda: [(k,) for k in shuffled[: len(keys) // 5]]),
-        ("inserts", f"INSERT INTO {{}} VALUES ({', '.join('?' * 21)})", lambda: [(new_key(), *range(20)) for _ in range(len(keys) // 5)]),
+    for name, target, sql, parameters in (
+        ("one column, random order", 1.1, "UPDATE {} SET c1 = c1 + 1 WHERE id = ?", lambda: [(k,) for k in shuffled]),
+        ("one column, key order", 1.5, "UPDATE {} SET c3 = c3 + 1 WHERE id = ?", lambda: [(k,) for k in sorted(keys)]),
+        ("all columns", 2.7, f"UPDATE {{}} SET {every} WHERE id = ?", lambda: [(k,) for k in shuffled[: len(keys) // 5]]),
+        ("inserts", 1.7, f"INSERT INTO {{}} VALUES ({', '.join('?' * 21)})", lambda: [(new_key(), *range(20)) for _ in range(len(keys) // 5)]),
     ):
-        print(f"capture, {name}: {ratio(options, main, sql, parameters):.2f} times the plain table")
+        value = ratio(options, main, sql, parameters)
+        print(f"capture, {name}: {value:.2f} times the plain table, {verdict(value, target)}")
+
+
+def seconds_of(work):
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def size_of(connection):
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return connection.execute("PRAGMA page_count").fetchone()[0]
+
+
+def measure_cut(options, main):
+    cut = seconds_of(lambda: main.execute("SELECT sync_cut('laptop', ?)", (options.folder + "/laptop.db",)).fetchall())
+    vacuum = seconds_of(lambda: main.execute("VACUUM INTO ?", (options.folder + "/vacuum.db",)))
+    print(f"sync_cut: {os.path.getsize(options.folder + '/laptop.db') / 1e6 / cut:.0f} MB/s, {cut / vacuum:.2f} times VACUUM INTO, {verdict(cut / vacuum, 1.5)}")
+
+
+def session_extension(options):
+    """Changes a second and bytes a change, compressed, of a changeset."""
+    if not options.session:
+        return None
+    capture, speed, size, compressed = map(float, subprocess.run([options.session, options.folder + "/vacuum.db"], check=True, capture_output=True, text=True).stdout.split())
+    print(f"the session extension: {capture:.2f} times the plain table, {speed:.0f} changes/s, {size:.1f} bytes a change, {compressed:.1f} by zstd -3")
+    return speed, compressed
 
 
 def measure_exchange(options, main, keys):
     exchange = options.folder + "/exchange"
     os.mkdir(exchange)
-    start = time.perf_counter()
-    main.execute("SELECT sync_cut('laptop', ?)", (options.folder + "/laptop.db",)).fetchall()
-    print(f"sync_cut: {os.path.getsize(options.folder + '/laptop.db') / 1e6 / (time.perf_counter() - start):.0f} MB/s")
-    shuffled = random.sample(keys, len(keys))
-    timed(main, "UPDATE synced SET c1 = c1 + 1 WHERE id = ?", [(k,) for k in shuffled])
-    start = time.perf_counter()
-    main.execute("SELECT sync_send(?)", (exchange,)).fetchall()
-    seconds = time.perf_counter() - start
-    size = sum(entry.stat().st_size for entry in os.scandir(exchange))
-    print(f"sync_send: {len(keys) / seconds:.0f} changes/s, {size / len(keys):.1f} bytes a change (16 of them are the random key)")
-    plain = timed(main, "UPDATE plain SET c1 = c1 + 1 WHERE id = ?", [(k,) for k in sorted(keys)])
+    measure_cut(options, main)
+    session = session_extension(options)
     laptop = connect(options, "laptop")
-    start = time.perf_counter()
-    laptop.execute("SELECT sync_receive(?)", (exchange,)).fetchall()
-    print(f"sync_receive: {(time.perf_counter() - start) / plain:.2f} times the same updates by bare statements in key order")
-    start = time.perf_counter()
-    main.execute("SELECT sync_exchange(?)", (exchange,)).fetchall()
-    print(f"sync_exchange with nothing new: {(time.perf_counter() - start) * 1000:.1f} ms")
+    shuffled = random.sample(keys, len(keys))
+    edit = "UPDATE {} SET c1 = c1 + 1 WHERE id = ?"
+    sizes = []
+    for round in range(options.repetitions):
+        timed(main, edit.format("synced"), [(k,) for k in shuffled])
+        seconds = seconds_of(lambda: main.execute("SELECT sync_send(?)", (exchange,)).fetchall())
+        size = sum(entry.stat().st_size for entry in os.scandir(exchange)) / len(keys)
+        print(f"sync_send: {len(keys) / seconds:.0f} changes/s, {verdict(len(keys) / seconds, 1e6, max)}; {size:.1f} bytes a change, {verdict(size, 13)}")
+        if session:
+            print(f"  {len(keys) / seconds / session[0]:.2f} times as fast as a changeset, {verdict(len(keys) / seconds / session[0], 3, max)}; "
+                  f"{size / session[1]:.2f} of its size by zstd -3, {verdict(size / session[1], 0.75)}")
+        plain = timed(laptop, edit.format("plain"), [(k,) for k in sorted(keys)])
+        seconds = seconds_of(lambda: laptop.execute("SELECT sync_exchange(?)", (exchange,)).fetchall())
+        print(f"sync_receive: {seconds / plain:.2f} times the same updates by bare statements in key order, {verdict(seconds / plain, 1.1)}")
+        main.execute("SELECT sync_exchange(?)", (exchange,)).fetchall()
+        sizes.append(size_of(main))
+    print(f"the office after each of these rounds: {', '.join(map(str, sizes))} pages; what is confirmed is gone, and its space used again")
+    idle = statistics.median(seconds_of(lambda: main.execute("SELECT sync_exchange(?)", (exchange,)).fetchall()) for _ in range(9))
+    print(f"sync_exchange with nothing new: {idle * 1000:.1f} ms")
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--crm", required=True)
     parser.add_argument("--folder", required=True)
+    parser.add_argument("--session")
     parser.add_argument("--rows", type=int, default=200000)
     parser.add_argument("--repetitions", type=int, default=3)
     options = parser.parse_args()

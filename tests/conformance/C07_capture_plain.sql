@@ -14,26 +14,26 @@ INSERT INTO prospect (id, record_type, record_id, last_name) VALUES ('p1', 'cont
 UPDATE prospect SET last_name = 'Carl', email = 'c@core.example';
 INSERT OR REPLACE INTO prospect (id, record_type, record_id, last_name) VALUES ('p1', 'contact', 'c1', 'Carl');
 INSERT INTO touch_result (id, prospect_id, outcome, at) VALUES ('t1', 'p1', 'Connected', '2025-03-10 09:00:00');
-SELECT id, side, record_type, record_id, kind, field, old_value, new_value, at FROM cadence_change ORDER BY id;
---> 1 | crm | lead | l1 | created |  | NULL | NULL | 2025-03-10 09:00:00
---> 2 | crm | lead | l2 | created |  | NULL | NULL | 2025-03-10 09:00:00
---> 3 | crm | lead | l1 | edited | phone | NULL | 1 | 2025-03-10 09:00:00
---> 4 | crm | lead | l1 | edited | first_name | Lea | Lia | 2025-03-10 09:00:00
---> 5 | crm | lead | l1 | edited | owner_id | NULL | bob | 2025-03-10 09:00:00
---> 6 | crm | lead | l2 | edited | owner_id | NULL | bob | 2025-03-10 09:00:00
---> 7 | crm | lead | l1 | edited | owner_id | bob | NULL | 2025-03-10 09:00:00
---> 8 | crm | lead | l1 | edited | phone | 1 | 2 | 2025-03-10 09:00:00
---> 9 | crm | lead | l3 | created |  | NULL | NULL | 2025-03-10 09:00:00
---> 10 | crm | lead | l3 | edited | first_name | Lou | Lu | 2025-03-10 09:00:00
---> 11 | crm | lead | l3 | edited | first_name | Lou | Lu | 2025-03-10 09:00:00
---> 12 | crm | lead | l2 | deleted |  | NULL | NULL | 2025-03-10 09:00:00
---> 13 | crm | contact | c1 | created |  | NULL | NULL | 2025-03-10 09:00:00
---> 14 | crm | contact | c1 | edited | name | Carl | Carla | 2025-03-10 09:00:00
---> 15 | cadence | contact | c1 | created |  | NULL | NULL | 2025-03-10 09:00:00
---> 16 | cadence | contact | c1 | edited | last_name | Carla | Carl | 2025-03-10 09:00:00
---> 17 | cadence | contact | c1 | edited | email | NULL | c@core.example | 2025-03-10 09:00:00
---> 18 | cadence | contact | c1 | edited | email | c@core.example | NULL | 2025-03-10 09:00:00
---> 19 | cadence | contact | c1 | touched | t1 | NULL | NULL | 2025-03-10 09:00:00
+SELECT id, side, record_type, record_id, kind, field, old_value, new_value FROM cadence_change ORDER BY id;
+--> 1 | crm | lead | l1 | created |  | NULL | NULL
+--> 2 | crm | lead | l2 | created |  | NULL | NULL
+--> 3 | crm | lead | l1 | edited | phone | NULL | 1
+--> 4 | crm | lead | l1 | edited | first_name | Lea | Lia
+--> 5 | crm | lead | l1 | edited | owner_id | NULL | bob
+--> 6 | crm | lead | l2 | edited | owner_id | NULL | bob
+--> 7 | crm | lead | l1 | edited | owner_id | bob | NULL
+--> 8 | crm | lead | l1 | edited | phone | 1 | 2
+--> 9 | crm | lead | l3 | created |  | NULL | NULL
+--> 10 | crm | lead | l3 | edited | first_name | Lou | Lu
+--> 11 | crm | lead | l3 | edited | first_name | Lou | Lu
+--> 12 | crm | lead | l2 | deleted |  | NULL | NULL
+--> 13 | crm | contact | c1 | created |  | NULL | NULL
+--> 14 | crm | contact | c1 | edited | name | Carl | Carla
+--> 15 | cadence | contact | c1 | created |  | NULL | NULL
+--> 16 | cadence | contact | c1 | edited | last_name | Carla | Carl
+--> 17 | cadence | contact | c1 | edited | email | NULL | c@core.example
+--> 18 | cadence | contact | c1 | edited | email | c@core.example | NULL
+--> 19 | cadence | contact | c1 | touched | t1 | NULL | NULL
 SELECT record_id, kind, field, reason FROM cadence_waiting_change WHERE record_id = 'l2';
 --> l2 | created |  | it is new
 --> l2 | edited | owner_id | it is new

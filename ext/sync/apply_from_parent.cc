@@ -1,0 +1,128 @@
+// What comes from the parent: its values stand, but where a change of ours is to be judged first; what cannot be written yet waits.
+#include <algorithm>
+
+#include "sync/apply.h"
+
+namespace crm::sync {
+
+bool Application::is_ours(const Table& table, const Change& change, const std::optional<std::string>& column) {
+  return unconfirmed().batch_of(table, change.key, column) > link_.accepted;
+}
+
+void Application::from_parent(Table& table, const Change& change) {
+  current_ = &change;
+  if (change.kind() == Kind::update) {
+    const std::size_t place = table.place_of(change.column());
+    if (unconfirmed().empty() && replaces(table, change, place)) return;
+    const std::optional<Value> ours = table.value(change.key, place);
+    if (!ours && is_ours(table, change, std::nullopt)) return;  // we have deleted it
+    if (!ours) throw not_there();
+    if (*ours != change.values[1] && !is_ours(table, change, change.column())) set(table, change.key, place, change.values[1]);
+    return;
+  }
+  const std::optional<std::vector<Value>> row = table.row(change.key);
+  if (change.kind() == Kind::remove) {
+    if (row && !is_ours(table, change, std::nullopt)) remove(table, change.key);
+    return;
+  }
+  if (!row) {
+    if (is_ours(table, change, std::nullopt)) return;  // we have deleted it
+    insert(table, change.key, change.values);
+    if (has_children_ && table.name == "sync_conflict" && change.values[table.place_of("rule")] == Value::text("renumbered"))
+      renumbered_above_.push_back(change);
+    return;
+  }
+  for (std::size_t place = 0; place < table.columns.size(); ++place) {
+    if ((*row)[place] != change.values[place] && !is_ours(table, change, table.columns[place].name))
+      set(table, change.key, place, change.values[place]);
+  }
+}
+
+void Application::from_parent_or_wait(Table& table, const Change& change) {
+  if (!has_any_waiting_) {
+    try {
+      return from_parent(table, change);
+    } catch (const sql::Error& e) {
+      if (!is_refusal(e)) throw;
+      has_any_waiting_ = true;  // from here on the long way
+    }
+  }
+  const std::string row_key = packed(change.key);
+  std::string error = "it queues behind another";
+  bool queues = has_waiting_.bind(table.name, sql::Blob{row_key}).step();
+  has_waiting_.reset();
+  if (queues && change.kind() != Kind::update) {  // the row as a whole: what waits is older
+    connection_.prepare("DELETE FROM main.sync_waiting WHERE table_name = ?1 AND row_key = ?2").bind(table.name, sql::Blob{row_key}).run();
+    queues = false;
+  }
+  if (!queues) {
+    try {
+      return from_parent(table, change);
+    } catch (const sql::Error& e) {
+      if (!is_refusal(e)) throw;
+      error = e.what();
+    }
+  }
+  const std::string content = one_frame(change);
+  connection_
+      .prepare(
+          "INSERT INTO main.sync_waiting (table_name, row_key, content, error, after_batch) VALUES (?1, ?2, ?3, ?4, (SELECT last_batch FROM "
+          "main.sync_identity))")
+      .bind(table.name, sql::Blob{row_key}, sql::Blob{content}, error)
+      .run();
+}
+
+// Those whose table or column is no longer there do not wait any more.
+std::vector<Application::Waiting> Application::waiting(const std::string& which) {
+  std::vector<Waiting> all;
+  std::vector<std::int64_t> gone;
+  sql::Statement found = connection_.prepare(which);
+  while (found.step()) {
+    Waiting each{found.get<std::int64_t>(0), {}};
+    const Value content = value_at(found, 1);
+    FrameReader(content.bytes).next(each.change);
+    std::vector<Lost> lost;
+    if (tables_.fit(each.change, found.get<std::int64_t>(2), lost)) {
+      all.push_back(std::move(each));
+    } else {
+      gone.push_back(each.id);
+    }
+  }
+  for (const std::int64_t id : gone) connection_.prepare("DELETE FROM main.sync_waiting WHERE id = ?1").bind(id).run();
+  return all;
+}
+
+// Again and again, since one may be in the way of another; of each row in order.
+void Application::retry_waiting() {
+  if (!has_any_waiting_) return;
+  for (bool progress = true; progress;) {
+    progress = false;
+    // Of each row the first.
+    for (const auto& [id, change] :
+         waiting("SELECT min(id), content, after_batch FROM main.sync_waiting GROUP BY table_name, row_key ORDER BY min(id)")) {
+      try {
+        from_parent(tables_.of(change), change);
+      } catch (const sql::Error& e) {
+        if (!is_refusal(e)) throw;
+        connection_.prepare("UPDATE main.sync_waiting SET error = ?2 WHERE id = ?1").bind(id, std::string_view(e.what())).run();
+        continue;
+      }
+      connection_.prepare("DELETE FROM main.sync_waiting WHERE id = ?1").bind(id).run();
+      progress = true;
+    }
+    if (!progress) progress = retry_waiting_together();
+  }
+}
+
+bool Application::retry_waiting_together() {
+  const std::vector<Waiting> all = waiting("SELECT id, content, after_batch FROM main.sync_waiting ORDER BY id");
+  std::vector<const Change*> changes;
+  for (const Waiting& each : all) changes.push_back(&each.change);
+  const std::vector<bool> applied = apply_together(changes);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (applied[i]) connection_.prepare("DELETE FROM main.sync_waiting WHERE id = ?1").bind(all[i].id).run();
+  }
+  return std::ranges::count(applied, true) > 0;
+}
+
+}  // namespace crm::sync
