@@ -1,5 +1,5 @@
-// SQLite's session extension on the table that tests/bench/sync.py has made: what it costs an update, how fast a changeset is made, and how large it is.
-// Hosts do not give it to extensions; it is here to compare with.
+// SQLite's session extension on the table that tests/bench/sync.py has made: what it costs an update, how fast a changeset is made, and how large it
+// is. Hosts do not give it to extensions; it is here to compare with.
 //   session DATABASE      prints: ratio of the updates, changes a second, bytes a change, and those compressed by zstd -3
 #include <sqlite3.h>
 #include <zstd.h>
