@@ -131,7 +131,8 @@ def measure_exchange(options, main, keys):
             print(f"  {len(keys) / seconds / session[0]:.2f} times as fast as a changeset, {verdict(len(keys) / seconds / session[0], 3, max)}; "
                   f"{size / session[1]:.2f} of its size by zstd -3, {verdict(size / session[1], 0.75)}")
         plain = timed(laptop, edit.format("plain"), [(k,) for k in sorted(keys)])
-        seconds = seconds_of(lambda: laptop.execute("SELECT sync_exchange(?)", (exchange,)).fetchall())
+        seconds = seconds_of(lambda: laptop.execute("SELECT sync_receive(?)", (exchange,)).fetchall())
+        laptop.execute("SELECT sync_send(?)", (exchange,)).fetchall()
         print(f"sync_receive: {seconds / plain:.2f} times the same updates by bare statements in key order, {verdict(seconds / plain, 1.1)}")
         main.execute("SELECT sync_exchange(?)", (exchange,)).fetchall()
         sizes.append(size_of(main))
