@@ -11,7 +11,7 @@ CREATE TABLE site_group (
 
 CREATE TABLE library_file (
   -- Documents, and what an administrator makes for the front end: at every site, or at those of a group and above. Documents are written at any site, the
-  -- rest at the main office. Change it through library_file alone: large files travel in pieces.
+  -- rest at the main office.
   id TEXT PRIMARY KEY NOT NULL DEFAULT ({{new_id}}), -- record id (G8)
   kind TEXT NOT NULL -- screen, template, report, pick list, menu, query, process or document
     CONSTRAINT "library_file.kind must be screen, template, report, pick list, menu, query, process or document"

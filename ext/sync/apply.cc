@@ -144,11 +144,15 @@ bool Application::replaces(Table& table, const Change& change, std::size_t place
   return true;
 }
 
+void Application::set_aside() {
+  connection_.prepare("INSERT INTO temp.sync_aside SELECT seq FROM main.sync_log WHERE seq > ?1").bind(last_seen_).run();
+  has_aside_ = true;
+}
+
 void Application::note(const Table& table, const std::vector<Value>& key, std::int64_t column, std::size_t entries, bool for_sender) {
   const std::int64_t last = last_entry();
-  has_aside_ = has_aside_ || for_sender || last - last_seen_ > static_cast<std::int64_t>(entries);
   if (for_sender || (current_ != nullptr && !current_->sent_key.empty())) {
-    connection_.prepare("INSERT INTO temp.sync_aside SELECT seq FROM main.sync_log WHERE seq > ?1").bind(last_seen_).run();
+    set_aside();
   } else if (last - last_seen_ > static_cast<std::int64_t>(entries)) {
     sql::Statement besides = connection_.prepare(
         "INSERT INTO temp.sync_aside SELECT seq FROM main.sync_log WHERE seq > ?1 AND seq NOT IN (SELECT seq FROM main.sync_log WHERE seq > ?1 "
@@ -156,6 +160,7 @@ void Application::note(const Table& table, const std::vector<Value>& key, std::i
     besides.bind(last_seen_, table.number, column, entries);
     for (std::size_t i = 0; i < key.size(); ++i) sql::check(connection_.handle(), bind(besides.handle(), static_cast<int>(5 + i), key[i]));
     besides.run();
+    has_aside_ = true;
   }
   if (has_children_ && current_ != nullptr) {  // who compares with it at the next site wants to know who wrote it, and when
     connection_.cached("UPDATE main.sync_log SET at = ?2, modified_by = ?3 WHERE seq > ?1 AND seq NOT IN (SELECT seq FROM temp.sync_aside)")
@@ -223,7 +228,7 @@ void Application::record(const Change& change, const std::optional<std::string>&
   for (const Value* value : {&ours.value, &theirs, &replaced}) sql::check(connection_.handle(), bind(insert.handle(), ++index, *value));
   for (const Value& value : change.key) sql::check(connection_.handle(), bind(insert.handle(), ++index, value));
   insert.run();
-  connection_.prepare("INSERT INTO temp.sync_aside SELECT seq FROM main.sync_log WHERE seq > ?1").bind(last_seen_).run();
+  set_aside();
   last_seen_ = last_entry();
 }
 

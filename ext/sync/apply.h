@@ -75,6 +75,7 @@ class Application {
   // The entries keep the time and person of the change that is applied.
   void write(const Table& table, const std::vector<Value>& key, std::int64_t column, std::size_t entries, bool for_sender,
              const std::function<void()>& statement);
+  void set_aside();  // the entries that have come since
   void note(const Table& table, const std::vector<Value>& key, std::int64_t column, std::size_t entries, bool for_sender);  // what it has come to
   // An edit of the value that stands here is the rule, and needs one statement. False: it is another case.
   bool replaces(Table& table, const Change& change, std::size_t place);

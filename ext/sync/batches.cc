@@ -1,9 +1,8 @@
 #include "sync/batches.h"
 
-#include <fmt/format.h>
+#include <fmt/chrono.h>
 
 #include <algorithm>
-#include <chrono>
 
 namespace crm::sync {
 namespace {
@@ -14,31 +13,26 @@ class Instants {
   explicit Instants(sql::Connection& connection) {
     sql::Statement pins = connection.prepare(
         "SELECT seq, nullif(old_value, '') FROM main.sync_log WHERE table_number = 0 "
-        "UNION ALL SELECT 9223372036854775807, nullif(value, '') FROM main.setting WHERE name = 'clock.pinned' ORDER BY 1");
-    while (pins.step()) pins_.emplace_back(pins.get<std::int64_t>(0), pins.get<std::optional<std::string>>(1));
+        "UNION ALL SELECT 9223372036854775807, (SELECT nullif(value, '') FROM main.setting WHERE name = 'clock.pinned') ORDER BY 1");
+    while (pins.step()) pins_.push_back({pins.get<std::int64_t>(0), pins.get<std::optional<std::string>>(1)});
   }
 
   const std::string& at(std::int64_t seq, const sql::Statement& log, int column) {
     if (sqlite3_column_type(log.handle(), column) == SQLITE_TEXT) return text_ = log.get<std::string>(column);
-    while (pins_.size() > 1 && pins_[pin_].first < seq) ++pin_;
-    while (pin_ > 0 && pins_[pin_ - 1].first > seq) --pin_;
-    if (pins_[pin_].second) return *pins_[pin_].second;
-    const std::chrono::sys_seconds instant(std::chrono::seconds(log.get<std::int64_t>(column)));
-    if (instant != last_ || seconds_.empty()) {
-      const auto day = std::chrono::floor<std::chrono::days>(instant);
-      const std::chrono::year_month_day date(day);
-      const std::chrono::hh_mm_ss time(instant - day);
-      seconds_ = fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                             static_cast<unsigned>(date.day()), time.hours().count(), time.minutes().count(), time.seconds().count());
-      last_ = instant;
-    }
+    if (const auto& clock = std::ranges::lower_bound(pins_, seq, {}, &Pin::until)->clock) return *clock;
+    const auto instant = log.get<std::time_t>(column);
+    if (instant != last_ || seconds_.empty()) seconds_ = fmt::format("{:%F %T}", fmt::gmtime(instant));
+    last_ = instant;
     return seconds_;
   }
 
  private:
-  std::vector<std::pair<std::int64_t, std::optional<std::string>>> pins_;  // until when which clock was pinned
-  std::size_t pin_ = 0;
-  std::chrono::sys_seconds last_;
+  struct Pin {
+    std::int64_t until;  // the entry that notes its end
+    std::optional<std::string> clock;
+  };
+  std::vector<Pin> pins_;
+  std::time_t last_ = 0;
   std::string seconds_, text_;
 };
 

@@ -1,6 +1,7 @@
 #include "sync/incoming.h"
 
 #include "sync/bytes.h"
+#include "sync/contents.h"
 
 namespace crm::sync {
 namespace {
@@ -35,27 +36,10 @@ std::int64_t held_of(sql::Connection& connection, const std::string& site_code) 
   return held.get<std::int64_t>(0);
 }
 
-IncomingBatch::IncomingBatch(Opener& file)
-    : number(static_cast<std::int64_t>(file.number())),
-      confirms(file.number()),
-      author(file.text()),
-      seen(static_cast<std::int64_t>(file.number())),
-      extent(static_cast<Extent>(file.number())) {
-  if (extent > Extent::ends) throw Bytes::damaged();
-}
-
-std::optional<Piece> next_piece(Opener& file) {
-  const auto position = static_cast<std::int64_t>(file.number());
-  if (position == 0) return std::nullopt;
-  const auto frame = position - static_cast<std::int64_t>(file.number());
-  const bool goes_on = file.number() != 0;
-  return Piece{position, frame, goes_on, file.text()};
-}
-
 void apply_batches(sql::Connection& connection, Opener& file, Application& application, Link& link) {
   const Header& header = file.header();
   for (std::int64_t number = header.first; number <= header.last; ++number) {
-    const IncomingBatch batch(file);
+    const BatchHead batch = next_batch(file);
     if (batch.number != number || (batch.extent == Extent::goes_on && number != header.last)) throw Bytes::damaged();
     if (number <= link.received) {
       while (next_piece(file)) continue;

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "sqlite/table.h"
-#include "sync/incoming.h"
+#include "sync/contents.h"
 #include "sync/sites.h"
 
 namespace crm::sync {
@@ -31,7 +31,7 @@ struct Inspect {
     std::unique_ptr<Opener> file_;
     Frames frames_;
     std::optional<FrameReader> frame_;
-    std::optional<IncomingBatch> batch_;  // the one that is being read
+    std::optional<BatchHead> batch_;  // the one that is being read
     Change change_;
     std::size_t place_ = 0, places_ = 0;
     std::int64_t row_ = 0;
@@ -59,7 +59,7 @@ bool Inspect::Cursor::next_change() {
       file_->require_end();
       return false;
     } else {
-      batch_.emplace(*file_);
+      batch_ = next_batch(*file_);
     }
   }
   return true;

@@ -2,8 +2,7 @@
 
 #include <limits>
 
-#include "sync/bytes.h"
-#include "sync/protocol.h"
+#include "sync/contents.h"
 
 namespace crm::sync {
 namespace {
@@ -94,28 +93,12 @@ void write_part(sql::Connection& connection, Sealer& file, const Link& link, con
     const auto number = batches.get<std::int64_t>(0);
     if (number != next) break;
     const Extent extent = extent_of(number, part);
-    std::string head;
-    put_number(head, static_cast<std::uint64_t>(number));
-    put_number(head, batches.get<bool>(1) ? batches.get<std::uint64_t>(2) + 1 : 0);
-    put_text(head, batches.get<std::string>(3));
-    put_number(head, batches.get<std::uint64_t>(4));
-    put_number(head, static_cast<std::uint64_t>(extent));
-    file.write(head);
+    const std::uint64_t confirms = batches.get<bool>(1) ? batches.get<std::uint64_t>(2) + 1 : 0;
+    file.write(bytes_of(BatchHead{number, confirms, batches.get<std::string>(3), batches.get<std::int64_t>(4), extent}));
     pieces.bind(link.code, number, number == part.first ? part.after : 0,
                 extent == Extent::goes_on ? part.until : std::numeric_limits<std::int64_t>::max());
-    while (pieces.step()) {
-      const Piece piece = piece_at(pieces, 0);
-      std::string piece_head;
-      put_number(piece_head, static_cast<std::uint64_t>(piece.position));
-      put_number(piece_head, static_cast<std::uint64_t>(piece.position - piece.frame));
-      put_number(piece_head, piece.goes_on ? 1 : 0);
-      put_number(piece_head, piece.content.size());
-      file.write(piece_head);
-      file.write(piece.content);
-    }
-    std::string end;
-    put_number(end, 0);
-    file.write(end);
+    while (pieces.step()) file.write(bytes_of(piece_at(pieces, 0)));
+    file.write(end_of_pieces());
   }
   if (next != part.last + 1) throw sql::Error("another connection exchanges files with the same site at this moment; call it again afterwards");
 }

@@ -79,7 +79,4 @@ namespace crm::sync {
 inline constexpr char magic[] = "sqlite-crm sync 1\n";
 inline constexpr char suffix[] = ".crmsync";
 
-// How a batch stands in a file.
-enum class Extent : unsigned char { whole = 0, goes_on = 1, ends = 2 };
-
 }  // namespace crm::sync

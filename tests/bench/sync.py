@@ -12,7 +12,8 @@ import random
 import sqlite3
 import statistics
 import subprocess
-import time
+
+from messages import seconds_of
 
 COLUMNS = [f"c{i}" for i in range(20)]
 
@@ -43,12 +44,14 @@ def verdict(value, target, better=min):
     return f"target {target:g}: {'holds' if better(value, target) == value else 'misses'}"
 
 
-def timed(connection, sql, parameters):
-    start = time.perf_counter()
+def transaction(connection, sql, parameters):
     connection.execute("BEGIN")
     connection.executemany(sql, parameters)
     connection.execute("COMMIT")
-    return time.perf_counter() - start
+
+
+def timed(connection, sql, parameters):
+    return seconds_of(lambda: transaction(connection, sql, parameters))
 
 
 def make_office(options):
@@ -85,12 +88,6 @@ def measure_capture(options, main, keys):
     ):
         value = ratio(options, main, sql, parameters)
         print(f"capture, {name}: {value:.2f} times the plain table, {verdict(value, target)}")
-
-
-def seconds_of(work):
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def size_of(connection):

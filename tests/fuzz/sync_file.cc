@@ -12,15 +12,11 @@
 #include <fstream>
 
 #include "support/database.h"
-#include "sync/bytes.h"
-#include "sync/envelope.h"
-#include "sync/protocol.h"
+#include "sync/contents.h"
 
 namespace {
 
 namespace fs = std::filesystem;
-using crm::sync::put_number;
-using crm::sync::put_text;
 
 std::string bytes_of(const test::Database& db, const std::string& query) {
   const std::string hex = db.value("SELECT hex((" + query + "))");
@@ -80,16 +76,8 @@ class Laptop {
 std::string batch_of(const std::string& frame_content, long long number) {
   std::string frame(ZSTD_compressBound(frame_content.size()), '\0');
   frame.resize(ZSTD_compress(frame.data(), frame.size(), frame_content.data(), frame_content.size(), 1));
-  std::string bytes;
-  put_number(bytes, static_cast<std::uint64_t>(number));
-  put_number(bytes, 0);
-  put_text(bytes, "main");
-  put_number(bytes, 0);
-  put_number(bytes, static_cast<std::uint64_t>(crm::sync::Extent::whole));
-  for (const std::uint64_t head : {1, 0, 0}) put_number(bytes, head);
-  put_text(bytes, frame);
-  put_number(bytes, 0);
-  return bytes;
+  return bytes_of(crm::sync::BatchHead{number, 0, "main", 0, crm::sync::Extent::whole}) + bytes_of(crm::sync::Piece{1, 1, false, frame}) +
+         crm::sync::end_of_pieces();
 }
 
 }  // namespace

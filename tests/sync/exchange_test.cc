@@ -10,11 +10,13 @@
 namespace {
 
 namespace fs = std::filesystem;
+using test::ann;
+using test::bob;
+using test::main_office;
+using test::north;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
-
-enum : std::size_t { main_office, ann, north, bob };
 
 class Exchange : public testing::Test {
  protected:

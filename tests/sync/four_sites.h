@@ -5,6 +5,8 @@
 
 namespace test {
 
+enum Site : std::size_t { main_office, ann, north, bob };
+
 class FourSites : public Sites {
  public:
   FourSites();

@@ -11,11 +11,13 @@
 namespace {
 
 namespace fs = std::filesystem;
+using test::ann;
+using test::bob;
+using test::main_office;
+using test::north;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-enum : std::size_t { main_office, ann, north, bob };
 
 class Library : public testing::Test {
  protected:
