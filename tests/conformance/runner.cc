@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <iterator>
 #include <set>
 #include <sstream>
@@ -61,17 +62,35 @@ std::vector<Step> read_steps(const std::string& path) {
 
 bool says(const std::string& path, const char* comment) { return test::read_file(path).find(comment) != std::string::npos; }
 
-// Everything that a refused statement could have changed, line by line.
-std::multiset<std::string> state_of(const test::Database& db) {
-  std::multiset<std::string> state{"autocommit: " + std::to_string(sqlite3_get_autocommit(db.handle()))};
-  for (const std::string& object : db.rows("SELECT type, name, sql FROM sqlite_schema")) state.insert(object);
-  for (const std::string& row : db.everything()) state.insert(row);
-  return state;
+// Everything that a refused statement could have changed: each page as this connection sees it, and whether it is in a transaction.
+struct State {
+  explicit State(const test::Database& db) : pages(sqlite3_serialize(db.handle(), "main", &size, 0), sqlite3_free) {
+    in_transaction = sqlite3_get_autocommit(db.handle()) == 0;
+    if (!pages && size > 0) throw std::runtime_error("the database cannot be read whole");
+  }
+  std::string_view bytes() const { return {reinterpret_cast<const char*>(pages.get()), static_cast<std::size_t>(size)}; }
+  bool operator==(const State& other) const { return in_transaction == other.in_transaction && bytes() == other.bytes(); }
+
+  sqlite3_int64 size = 0;
+  std::unique_ptr<unsigned char, decltype(&sqlite3_free)> pages;
+  bool in_transaction;
+};
+
+// What the pages hold, line by line.
+std::multiset<std::string> content_of(const State& state) {
+  const std::string path = test::scratch_folder() + "/state.db";
+  std::ofstream(path, std::ios::binary) << state.bytes();
+  const test::Database db(path, test::Database::With::nothing);
+  std::multiset<std::string> content{state.in_transaction ? "in a transaction" : "no transaction"};
+  for (const std::string& object : db.rows("SELECT type, name, sql FROM sqlite_schema")) content.insert(object);
+  for (const std::string& row : db.everything()) content.insert(row);
+  return content;
 }
 
-std::vector<std::string> difference(const std::multiset<std::string>& before, const std::multiset<std::string>& after) {
+std::vector<std::string> difference(const State& before, const State& after) {
+  const std::multiset<std::string> was = content_of(before), is = content_of(after);
   std::vector<std::string> lines;
-  std::set_symmetric_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(lines));
+  std::set_symmetric_difference(was.begin(), was.end(), is.begin(), is.end(), std::back_inserter(lines));
   return lines;
 }
 
@@ -84,10 +103,11 @@ void run_steps(const std::string& path, test::Database::With with) {
     SCOPED_TRACE(path + ":" + std::to_string(step.line) + "\n" + step.statement);
     if (!step.error.empty()) {
       ++expectations;
-      const std::multiset<std::string> before = state_of(db);
+      const State before(db);
       const std::string error = db.error(step.statement);
       EXPECT_EQ(error.substr(0, step.error.size()), step.error);
-      EXPECT_EQ(difference(before, state_of(db)), std::vector<std::string>()) << "a refused statement changed something";
+      const State after(db);
+      if (before != after) ADD_FAILURE() << "a refused statement changed something: " << testing::PrintToString(difference(before, after));
       continue;
     }
     std::vector<std::string> rows;
