@@ -41,12 +41,12 @@ int with_failing_statement(const Office& source, std::string_view statement, con
 }
 
 void with_failing_writes(Office::Holding holding, std::string_view prepare, std::string_view statement,
-                         const std::function<void(const Database&, bool failed)>& look) {
+                         const std::function<void(const Database&, bool failed)>& look, long cost) {
   const Office prepared(holding);
   if (!prepare.empty()) prepared.open().run(prepare);
   for (const auto fault : {FaultyVfs::Fault::once, FaultyVfs::Fault::all_that_follow}) {
     int met = 0;
-    for (long n = 0;; n = next_fault(n)) {
+    for (long n = 0;; n = next_fault(n, cost)) {
       const Office office(prepared);
       bool failed = false;
       {

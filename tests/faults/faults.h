@@ -22,7 +22,7 @@ int with_failing_statement(const Office& source, std::string_view statement, con
 // Runs a statement on a copy of an office whose n-th write fails, for growing n, alone or with all that follow, then looks at the file with an
 // ordinary connection.
 void with_failing_writes(Office::Holding holding, std::string_view prepare, std::string_view statement,
-                         const std::function<void(const Database&, bool failed)>& look);
+                         const std::function<void(const Database&, bool failed)>& look, long cost = 1);
 
 // The message of an expected error; "" for none. An exception of the test helper is how it shows.
 std::string attempt(const Database& db, std::string_view text);

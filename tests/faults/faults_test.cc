@@ -123,13 +123,15 @@ TEST(Memory, AFailedReadIsAnError) {
 }
 
 TEST(Disk, AnUpgradeIsAllOrNothing) {
-  with_failing_writes(test::Office::Holding::schema, "UPDATE prompt_rule SET active = 0", "SELECT crm_install(); PRAGMA wal_checkpoint",
-                      [](const test::Database& db, bool) {
-                        const std::string asking =
-                            db.value("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'prompt!_rule!_P%!_asks' ESCAPE '!'");
-                        ASSERT_TRUE(asking == "0" || asking == "12") << asking;
-                        db.run("SELECT crm_install()");
-                      });
+  with_failing_writes(
+      test::Office::Holding::schema, "UPDATE prompt_rule SET active = 0", "SELECT crm_install(); PRAGMA wal_checkpoint",
+      [](const test::Database& db, bool) {
+        const std::string asking =
+            db.value("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'prompt!_rule!_P%!_asks' ESCAPE '!'");
+        ASSERT_TRUE(asking == "0" || asking == "12") << asking;
+        db.run("SELECT crm_install()");
+      },
+      3);
 }
 
 TEST(Disk, AnAnswerIsAllOrNothing) {

@@ -98,7 +98,7 @@ void before_each(bool with_schema_change, Test&& test) {
 }
 
 void fail_at_allocations(bool with_schema_change) {
-  before_each(with_schema_change, [](const TwoSites& prepared, const Act& act) {
+  before_each(with_schema_change, [with_schema_change](const TwoSites& prepared, const Act& act) {
     const int met = test::with_failing_allocations(
         [&] {
           const long left = std::exchange(Memory::left, -1);
@@ -114,7 +114,7 @@ void fail_at_allocations(bool with_schema_change) {
           }
           sites.expect_equal_at_last();
         },
-        cost);
+        with_schema_change ? 2 * cost : cost);
     EXPECT_GT(met, 5);
   });
 }

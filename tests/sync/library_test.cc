@@ -40,6 +40,8 @@ class Library : public testing::Test {
   void expect_settled() {
     sites.settle();
     for (const std::size_t i : {ann, north, bob}) EXPECT_EQ(sites.content(i), sites.content(main_office, i)) << sites.names[i];
+  }
+  void TearDown() override {
     for (std::size_t i = 0; i < sites.names.size(); ++i) EXPECT_THAT(sites.site(i).rows("SELECT * FROM crm_check()"), IsEmpty()) << sites.names[i];
   }
   test::FourSites sites;
