@@ -87,7 +87,7 @@ SELECT
          || coalesce(s.type || ' session of ' || s.session_date, 'appointment at ' || nullif(q.period, '') || ' UTC', 'a session that is no longer there')
          || '. Queued at ' || q.queued_at || ' UTC, due from ' || q.send_on || '.'
        WHEN i.uid IS NOT NULL THEN 'An appointment that ' || coalesce('the task ' || t.name, 'a task') || ' had written about was '
-         || CASE i.method WHEN 'CANCEL' THEN 'cancelled or deleted' ELSE 'changed, or is on again' END || ': appointment at ' || i.starts_at || ' UTC.'
+         || CASE i.method WHEN 'CANCEL' THEN 'cancelled, deleted or given to others' ELSE 'changed, or is on again' END || ': appointment at ' || i.starts_at || ' UTC.'
        WHEN o.task_id IS NOT NULL THEN 'Report of run ' || o.run_id || ' to the owner of the task ' || coalesce(t.name, o.task_id) || '.'
        ELSE 'Written by no task.' END AS reason -- in words
   FROM outbox o LEFT JOIN task_queue q ON q.id = o.queue_id LEFT JOIN automated_task t ON t.id = o.task_id

@@ -2,9 +2,9 @@
 SELECT 'INSERT' AS event, '' AS columns, 'NEW.id' AS id, -- by INSERT OR REPLACE, or entered anew
        'EXISTS (SELECT 1 FROM task_queue WHERE appointment_id = NEW.id AND status = ''sent'')
   OR EXISTS (SELECT 1 FROM outbox_invitation WHERE uid = ''appointment-'' || NEW.id)' AS condition
-UNION ALL SELECT 'UPDATE', ' OF starts_at, duration_minutes, subject, location, status', 'NEW.id',
-       '(OLD.starts_at, OLD.duration_minutes, OLD.subject, OLD.location, OLD.status)
-  IS NOT (NEW.starts_at, NEW.duration_minutes, NEW.subject, NEW.location, NEW.status)'
+UNION ALL SELECT 'UPDATE', ' OF client_id, counselor_id, starts_at, duration_minutes, subject, location, status', 'NEW.id',
+       '(OLD.client_id, OLD.counselor_id, OLD.starts_at, OLD.duration_minutes, OLD.subject, OLD.location, OLD.status)
+  IS NOT (NEW.client_id, NEW.counselor_id, NEW.starts_at, NEW.duration_minutes, NEW.subject, NEW.location, NEW.status)'
 UNION ALL SELECT 'DELETE', '', 'OLD.id', 'true'
 */
 /*each put_off
@@ -43,16 +43,17 @@ END;
 UPDATE outbox SET status = 'failed', error = {{>withdrawn}}
    WHERE status = 'waiting' AND id IN (
          SELECT o.id FROM task_queue q JOIN outbox o ON o.queue_id = q.id
-          WHERE q.appointment_id = {{id}} AND NOT EXISTS (SELECT 1 FROM appointment WHERE id = q.appointment_id AND status = 'scheduled' AND starts_at = q.period)
+          WHERE q.appointment_id = {{id}} AND NOT EXISTS (SELECT 1 FROM appointment WHERE id = q.appointment_id AND client_id = q.client_id AND status = 'scheduled' AND starts_at = q.period)
          UNION ALL
-         SELECT i.outbox_id FROM outbox_invitation i LEFT JOIN appointment a ON a.id = {{id}}
-          WHERE i.uid = 'appointment-' || {{id}}
-            AND CASE i.method WHEN 'REQUEST' THEN (a.status, a.starts_at) IS NOT ('scheduled', i.starts_at) ELSE a.status IS 'scheduled' END)
+         SELECT e.outbox_id FROM calendar_entry e LEFT JOIN appointment a ON a.id = e.appointment_id
+          WHERE e.uid = 'appointment-' || {{id}}
+            AND CASE e.method WHEN 'REQUEST' THEN (a.status, a.starts_at) IS NOT ('scheduled', e.starts_at) ELSE a.status IS 'scheduled' END)
 */
 /*part restored
 SELECT o.id FROM task_queue q JOIN outbox o ON o.queue_id = q.id
-                       JOIN appointment a ON a.id = q.appointment_id AND a.status = 'scheduled' AND a.starts_at = q.period AND a.starts_at > {{now}}
+                       JOIN appointment a ON a.id = q.appointment_id AND a.client_id = q.client_id AND a.status = 'scheduled' AND a.starts_at = q.period AND a.starts_at > {{now}}
                       WHERE q.appointment_id = {{id}} AND o.status = 'failed' AND o.error = {{>withdrawn}}
+                        AND NOT EXISTS (SELECT 1 FROM calendar_entry e WHERE e.uid = 'appointment-' || {{id}} AND e.outbox_id = o.id AND e.appointment_id IS NULL)
 */
 /*part withdrawn
 'not sent: the appointment is no longer as this says'

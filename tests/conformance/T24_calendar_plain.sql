@@ -68,7 +68,7 @@ SELECT to_address, subject, method, sequence, starts_at, location FROM outbox o 
 SELECT replace(body_text, char(10), '/') FROM outbox WHERE status = 'waiting' AND client_id = 'bolt';
 --> This appointment was cancelled. What we wrote about it://> Dear Bolt/
 SELECT reason FROM message_reason r JOIN outbox o USING (id) WHERE status = 'waiting' AND r.appointment_id = 'a2';
---> An appointment that the task Remind had written about was cancelled or deleted: appointment at 2025-03-21 15:00:00 UTC.
+--> An appointment that the task Remind had written about was cancelled, deleted or given to others: appointment at 2025-03-21 15:00:00 UTC.
 -- On again before anybody was told, at the same time or at another.
 UPDATE appointment SET status = 'scheduled', starts_at = '2025-03-22 15:00:00' WHERE id = 'a2';
 UPDATE appointment SET status = 'scheduled', location = 'Room 2' WHERE id = 'a1';

@@ -41,6 +41,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> cadence_waiting_change: record_type, record_id, side, kind, field, old_value, reason
 --> cadence_workflow: id, record_type, match, action, move_to, modified_by
 --> calendar_change: uid, to_address, subject, body_text, task_id, client_id, sequence, method, starts_at, ends_at, summary, location, organizer, attendee, reminder_minutes
+--> calendar_entry: outbox_id, uid, sequence, method, starts_at, ends_at, summary, location, organizer, attendee, reminder_minutes, to_address, subject, body_text, message_status, task_id, client_id, queue_id, appointment_id
 --> capital_funding: id, client_id, activity_date, amount, reportable, funding_source_id, center_id, entered_at, modified_by
 --> center: id, name, kind
 --> client: id, name, kind, status, center_id, counselor_id, email, phone, do_not_phone, subscribe_to_email, date_established, company_status, company_gender, gender_certification_date, disadvantage_status, sdb_certification_date, organization, hubzone, hubzone_certification_date, part_time_employees, full_time_employees, export_employees, gross_sales, gross_sales_date, gross_export_sales, international_trade, gross_profits, gross_profits_date, entered_at, modified_by
