@@ -1,42 +1,17 @@
 #include "mail/deliver.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <chrono>
-#include <cstdio>
-
+#include "core/progress.h"
 #include "mail/transaction.h"
 
 namespace crm::mail {
 namespace {
 
-// A line on the terminal, when there is one.
-class Progress {
- public:
-  explicit Progress(const char* name) : name_(name), shown_(isatty(STDERR_FILENO) != 0) {}
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-  ~Progress() {
-    if (written_) std::fputc('\n', stderr);
-  }
-
-  void show(const Counts& counts) {
-    const auto now = std::chrono::steady_clock::now();
-    if (!shown_ || now - last_ < std::chrono::milliseconds(200)) return;
-    last_ = now;
-    written_ = true;
-    std::fprintf(stderr, "\r%s: %lld sent, %lld to be tried again, %lld failed, %lld unknown", name_, static_cast<long long>(counts.sent),
-                 static_cast<long long>(counts.retried), static_cast<long long>(counts.failed + counts.withheld),
-                 static_cast<long long>(counts.unknown));
-    std::fflush(stderr);
-  }
-
- private:
-  const char* name_;
-  bool shown_, written_ = false;
-  std::chrono::steady_clock::time_point last_;
-};
+std::string in_words(const char* name, const Counts& counts) {
+  return fmt::format("{}: {} sent, {} to be tried again, {} failed, {} unknown", name, counts.sent, counts.retried, counts.failed + counts.withheld,
+                     counts.unknown);
+}
 
 [[noreturn]] void stop(Queue& queue, sqlite3* db, const Claim& claim, const Unavailable& problem) {
   Transaction transaction(db);
@@ -50,7 +25,7 @@ class Progress {
 std::string deliver(sql::Connection& connection, Carrier& carrier, std::int64_t limit, const char* name) {
   sqlite3* db = connection.handle();
   Queue queue(connection);
-  Progress progress(name);
+  Progress progress;
   std::optional<Claim> claim;
   std::optional<Outcome> outcome;
   do {
@@ -71,7 +46,7 @@ std::string deliver(sql::Connection& connection, Carrier& carrier, std::int64_t 
                                    claim->id, e.what()),
                        e.code());
     }
-    progress.show(queue.counts());
+    progress.show([&] { return in_words(name, queue.counts()); });
     if (!claim) break;
     try {
       outcome = carrier.carry(claim->letter);
@@ -80,6 +55,7 @@ std::string deliver(sql::Connection& connection, Carrier& carrier, std::int64_t 
     }
   } while (true);
   const Counts& counts = queue.counts();
+  progress.finish([&] { return in_words(name, counts); });
   return fmt::format(R"({{"sent":{},"failed":{},"unknown":{},"retried":{},"withheld":{},"waiting":{}}})", counts.sent, counts.failed, counts.unknown,
                      counts.retried, counts.withheld, queue.waiting());
 }

@@ -80,5 +80,5 @@ class Office:
     def send_elsewhere(self, statement, *values, **options):
         """A process of its own that runs a statement, with the extension loaded, and prints its value."""
         script = os.path.join(os.path.dirname(__file__), "sender.py")
-        return subprocess.Popen([sys.executable, script, CRM_MAIL, self.path, statement, *values], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                text=True, **options)
+        return subprocess.Popen([sys.executable, script, CRM_MAIL, self.path, statement, *values],
+                                **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, **options})

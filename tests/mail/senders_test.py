@@ -1,6 +1,8 @@
 """Senders that are ended in the middle, several at once, and many messages."""
 
 import json
+import os
+import pty
 import sqlite3
 import unittest
 
@@ -41,6 +43,19 @@ class Senders(unittest.TestCase):
         self.assertEqual(self.office.run("SELECT id FROM mail_unknown"), [(1,)])
         self.office.run("UPDATE outbox SET status = 'sent' WHERE id = 1")
         self.assertEqual(self.office.column("sent_at")[0], "2025-03-10 09:15:01")
+
+    def test_a_terminal_sees_how_far_it_is(self):
+        server = Server(self)
+        for _ in range(3):
+            self.office.write()
+        master, terminal = pty.openpty()
+        self.addCleanup(os.close, master)
+        sender = self.office.send_elsewhere("SELECT send_mail(?)", server.url, stderr=terminal)
+        os.close(terminal)
+        sender.communicate()
+        seen = os.read(master, 10000).decode()
+        self.assertTrue(seen.startswith("\rsend_mail: 0 sent, 0 to be tried again, 0 failed, 0 unknown"), seen)
+        self.assertTrue(seen.endswith("\rsend_mail: 3 sent, 0 to be tried again, 0 failed, 0 unknown\x1b[K\r\n"), seen)
 
     def test_slower_than_another_sender_thinks_it_can_be(self):
         server = Server(self)
