@@ -1,5 +1,5 @@
 /*each office
-SELECT crm, crm <> '"main"' AS is_attached, crm = '"main"' AND NOT EXISTS (SELECT 1 FROM main.cadence_change WHERE id > last_change) AS takes_all FROM temp.cadence_call
+SELECT crm, crm <> '"main"' AS is_attached, crm = '"main"' AND NOT EXISTS (SELECT 1 FROM main.cadence_change WHERE id > coalesce(last_change, 0)) AS takes_all FROM temp.cadence_call
 */
 -- cadence: after the writing, what is on record of it, and what waits on.
 INSERT INTO main.cadence_conflict (record_type, record_id, field, crm_value, cadence_value, winner, at)
