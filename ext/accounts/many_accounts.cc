@@ -1,5 +1,7 @@
 #include "accounts/many_accounts.h"
 
+#include <fmt/format.h>
+
 #include "core/sql_template.h"
 
 namespace crm {
@@ -22,39 +24,53 @@ constexpr SqlFile every_account = {
     "SELECT account_id, kind, t.name AS from_type, ?1 AS to_type, ?2 AS user_id, 0 AS validates "
     "FROM account_type t, (SELECT 'Organization' AS kind UNION ALL SELECT 'Person'), made_up) AS asked GROUP BY from_type, kind"};
 
-// ?1 the first id, ?2 the facts that matter.
-constexpr SqlFile facts_of_accounts = {
-    "account_type_allowed, account after account",
-    "SELECT id, type, kind, "
-    "CASE WHEN ?2 & 1 AND EXISTS (SELECT 1 FROM account_number WHERE account_id = a.id AND kind = 'debtor') THEN 1 ELSE 0 END "
-    "| CASE WHEN ?2 & 2 AND EXISTS (SELECT 1 FROM account_number WHERE account_id = a.id AND kind = 'creditor') THEN 2 ELSE 0 END "
-    "| CASE WHEN ?2 & 4 AND {{#has_contract}}a.id{{/has_contract}} THEN 4 ELSE 0 END "
-    "| CASE WHEN ?2 & 8 AND {{#has_forecast}}a.id{{/has_forecast}} THEN 8 ELSE 0 END FROM account a WHERE id >= ?1 ORDER BY id"};
+// The facts of the account a. Only what matters is looked for: ?2 says of which kinds the numbers do, a bit each, ?3 and ?4 with which of these bits
+// a contract and a forecast still do, as mattering() says it.
+std::string facts_of_account() {
+  const auto with_numbers = [](int numbers) {
+    return fmt::format(
+        "{0} | CASE WHEN ?3 >> {0} & 1 AND {{{{#has_contract}}}}a.id{{{{/has_contract}}}} THEN 4 ELSE 0 END "
+        "| CASE WHEN ?4 >> {0} & 1 AND {{{{#has_forecast}}}}a.id{{{{/has_forecast}}}} THEN 8 ELSE 0 END",
+        numbers);
+  };
+  const auto has = [](int bit, const char* kind, const std::string& then, const std::string& otherwise) {
+    return fmt::format("CASE WHEN ?2 & {} AND EXISTS (SELECT 1 FROM account_number WHERE account_id = a.id AND kind = '{}') THEN {} ELSE {} END", bit,
+                       kind, then, otherwise);
+  };
+  return has(1, "debtor", has(2, "creditor", with_numbers(3), with_numbers(1)), has(2, "creditor", with_numbers(2), with_numbers(0)));
+}
 
-// Does the fact make a difference to any of these sixteen answers?
-bool matters(unsigned fact, unsigned allowed) {
+// With which numbers, as bits of their two, a fact makes a difference to any of these sixteen answers.
+unsigned mattering(unsigned fact, unsigned allowed) {
+  unsigned numbers = 0;
   for (unsigned facts = 0; facts < 16; ++facts) {
-    if ((allowed >> facts & 1) != (allowed >> (facts ^ fact) & 1)) return true;
+    if ((allowed >> facts & 1) != (allowed >> (facts ^ fact) & 1)) numbers |= 1u << (facts & 3);
   }
-  return false;
+  return numbers;
 }
 
 }  // namespace
 
 void ManyAccounts::begin(sql::Connection& connection) {
-  static const std::string rules = fill_in(connection, every_account), accounts = fill_in(connection, facts_of_accounts);
+  static const std::string rules = fill_in(connection, every_account);
+  // By the rowid, the order of a table's own, in which ids mostly are as well. ?1 the first id.
+  static const std::string facts =
+      "SELECT id, type, kind, " + facts_of_account() + " FROM account a WHERE rowid >= (SELECT rowid FROM account WHERE id = ?1) ORDER BY rowid";
+  static const std::string accounts = fill_in(connection, {"account_type_allowed, account after account", facts});
   sql::Statement every = connection.prepare(rules);
   every.bind(to_type_, user_);
   answers_.clear();
-  unsigned facts = 0;
+  unsigned numbers = 0, contract = 0, forecast = 0;
   while (every.step()) {
     answers_.push_back({every.get<std::string>(0), every.get<std::string>(1), every.get<unsigned>(2)});
-    for (const unsigned fact : {1u, 2u, 4u, 8u}) {
-      if (matters(fact, answers_.back().allowed)) facts |= fact;
-    }
+    const unsigned allowed = answers_.back().allowed;
+    if (mattering(1, allowed) != 0) numbers |= 1;
+    if (mattering(2, allowed) != 0) numbers |= 2;
+    contract |= mattering(4, allowed);
+    forecast |= mattering(8, allowed);
   }
   accounts_ = connection.prepare(accounts);
-  accounts_->bind_from(2, facts);
+  accounts_->bind_from(2, numbers, contract, forecast);
 }
 
 bool ManyAccounts::find(std::string_view account) {
