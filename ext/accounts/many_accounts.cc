@@ -24,14 +24,14 @@ constexpr SqlFile every_account = {
     "SELECT account_id, kind, t.name AS from_type, ?1 AS to_type, ?2 AS user_id, 0 AS validates "
     "FROM account_type t, (SELECT 'Organization' AS kind UNION ALL SELECT 'Person'), made_up) AS asked GROUP BY from_type, kind"};
 
-// The facts of the account a. Only what matters is looked for: ?2 says of which kinds the numbers do, a bit each, ?3 and ?4 with which of these bits
-// a contract and a forecast still do, as mattering() says it.
+// The facts of the account a. Only what matters is looked for: ?2 says of which kinds the numbers do, a bit each; ?3 to ?10, for each combination of
+// numbers, the types for which a contract still does, and those for which a forecast does.
 std::string facts_of_account() {
   const auto with_numbers = [](int numbers) {
     return fmt::format(
-        "{0} | CASE WHEN ?3 >> {0} & 1 AND {{{{#has_contract}}}}a.id{{{{/has_contract}}}} THEN 4 ELSE 0 END "
-        "| CASE WHEN ?4 >> {0} & 1 AND {{{{#has_forecast}}}}a.id{{{{/has_forecast}}}} THEN 8 ELSE 0 END",
-        numbers);
+        "{} | CASE WHEN instr(?{}, type) AND {{{{#has_contract}}}}a.id{{{{/has_contract}}}} THEN 4 ELSE 0 END "
+        "| CASE WHEN instr(?{}, type) AND {{{{#has_forecast}}}}a.id{{{{/has_forecast}}}} THEN 8 ELSE 0 END",
+        numbers, 3 + 2 * numbers, 4 + 2 * numbers);
   };
   const auto has = [](int bit, const char* kind, const std::string& then, const std::string& otherwise) {
     return fmt::format("CASE WHEN ?2 & {} AND EXISTS (SELECT 1 FROM account_number WHERE account_id = a.id AND kind = '{}') THEN {} ELSE {} END", bit,
@@ -40,13 +40,12 @@ std::string facts_of_account() {
   return has(1, "debtor", has(2, "creditor", with_numbers(3), with_numbers(1)), has(2, "creditor", with_numbers(2), with_numbers(0)));
 }
 
-// With which numbers, as bits of their two, a fact makes a difference to any of these sixteen answers.
-unsigned mattering(unsigned fact, unsigned allowed) {
-  unsigned numbers = 0;
+// Does a fact make a difference to those of these sixteen answers in which, of some other facts, just these hold?
+bool matters(unsigned fact, unsigned allowed, unsigned others = 0, unsigned these = 0) {
   for (unsigned facts = 0; facts < 16; ++facts) {
-    if ((allowed >> facts & 1) != (allowed >> (facts ^ fact) & 1)) numbers |= 1u << (facts & 3);
+    if ((facts & others) == these && (allowed >> facts & 1) != (allowed >> (facts ^ fact) & 1)) return true;
   }
-  return numbers;
+  return false;
 }
 
 }  // namespace
@@ -60,17 +59,21 @@ void ManyAccounts::begin(sql::Connection& connection) {
   sql::Statement every = connection.prepare(rules);
   every.bind(to_type_, user_);
   answers_.clear();
-  unsigned numbers = 0, contract = 0, forecast = 0;
+  types_ = {};
+  unsigned numbers = 0;
   while (every.step()) {
     answers_.push_back({every.get<std::string>(0), every.get<std::string>(1), every.get<unsigned>(2)});
     const unsigned allowed = answers_.back().allowed;
-    if (mattering(1, allowed) != 0) numbers |= 1;
-    if (mattering(2, allowed) != 0) numbers |= 2;
-    contract |= mattering(4, allowed);
-    forecast |= mattering(8, allowed);
+    for (const unsigned number : {1u, 2u}) {
+      if (matters(number, allowed)) numbers |= number;
+    }
+    for (unsigned i = 0; i < types_.size(); ++i) {
+      if (matters(i % 2 == 0 ? 4 : 8, allowed, 3, i / 2)) types_[i] += answers_.back().type + '\n';
+    }
   }
   accounts_ = connection.prepare(accounts);
-  accounts_->bind_from(2, numbers, contract, forecast);
+  accounts_->bind_from(2, numbers);
+  for (std::size_t i = 0; i < types_.size(); ++i) accounts_->bind_from(static_cast<int>(i) + 3, types_[i]);
 }
 
 bool ManyAccounts::find(std::string_view account) {
