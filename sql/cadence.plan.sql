@@ -26,8 +26,8 @@ SELECT record_type, record_id, side, kind, field, old_value, position + (SELECT 
 INSERT INTO temp.cadence_pending
 SELECT w.record_type, w.record_id, w.side, w.kind, w.field, w.old_value, w.position, w.passed, 0
   FROM (SELECT record_type, record_id FROM main.cadence_waiting WHERE held IS NULL
-        UNION SELECT record_type, record_id FROM temp.cadence_pending p
-               WHERE EXISTS (SELECT 1 FROM main.cadence_waiting) AND EXISTS (SELECT 1 FROM main.cadence_waiting w WHERE w.record_type = p.record_type AND w.record_id = p.record_id)) touched
+        UNION SELECT record_type, record_id FROM (SELECT 1 WHERE EXISTS (SELECT 1 FROM main.cadence_waiting)) CROSS JOIN temp.cadence_pending p
+               WHERE EXISTS (SELECT 1 FROM main.cadence_waiting w WHERE w.record_type = p.record_type AND w.record_id = p.record_id)) touched
   CROSS JOIN main.cadence_waiting w ON w.record_type = touched.record_type AND w.record_id = touched.record_id
  WHERE 1 -- (The parser would take ON CONFLICT for a part of the join.)
     ON CONFLICT DO UPDATE SET old_value = excluded.old_value, position = excluded.position, passed = excluded.passed;
@@ -35,7 +35,7 @@ SELECT w.record_type, w.record_id, w.side, w.kind, w.field, w.old_value, w.posit
 -- 2. The records, in the order of their first change.
 {{#record}}
 INSERT INTO temp.cadence_record (position, record_type, record_id, fresh, passed, is_there, is_converted, crm_row, prospect_row, is_new, crm_whole, cadence_whole, crm_edited, cadence_edited, touched)
-SELECT g.position, '{{table}}', g.record_id, g.fresh > 0, g.passed > 0, l.rowid IS NOT NULL, {{#has_status}}l.status IS 'Converted'{{/has_status}}{{^has_status}}0{{/has_status}},
+SELECT g.position, '{{table}}', g.record_id, g.fresh, g.passed, l.rowid IS NOT NULL, {{#has_status}}l.status IS 'Converted'{{/has_status}}{{^has_status}}0{{/has_status}},
        l.rowid, p.rowid, p.rowid IS NULL AND l.rowid IS NOT NULL AND (g.crm_edited OR g.crm_whole), p.rowid IS NULL OR g.crm_whole, g.cadence_whole, g.crm_edited, g.cadence_edited, g.touched
   FROM (SELECT record_id, min(position) AS position, count(*) FILTER (WHERE fresh) AS fresh, count(*) FILTER (WHERE passed) AS passed,
                count(*) FILTER (WHERE kind = 'edited' AND side = 'crm') AS crm_edited, count(*) FILTER (WHERE kind = 'edited' AND side = 'cadence') AS cadence_edited,
@@ -45,3 +45,10 @@ SELECT g.position, '{{table}}', g.record_id, g.fresh > 0, g.passed > 0, l.rowid 
   LEFT JOIN {{crm}}."{{table}}" l ON l.id = g.record_id
   LEFT JOIN main.prospect p ON p.record_id = g.record_id AND p.record_type = '{{table}}';
 {{/record}}
+
+-- 3. The fields in which something waits. Of a record that is looked at whole, it does in all.
+INSERT INTO temp.cadence_open (record_type, field, prospect_field)
+WITH edited AS MATERIALIZED (SELECT DISTINCT record_type, side, field FROM temp.cadence_pending WHERE kind = 'edited')
+SELECT record_type, field, prospect_field FROM main.cadence_field f
+ WHERE EXISTS (SELECT 1 FROM temp.cadence_record r WHERE r.record_type = f.record_type AND (r.crm_whole OR r.cadence_whole))
+    OR (record_type, 'crm', field) IN (SELECT record_type, side, field FROM edited) OR (record_type, 'cadence', prospect_field) IN (SELECT record_type, side, field FROM edited);

@@ -2,16 +2,13 @@
 SELECT crm FROM temp.cadence_call
 */
 /*each record
-SELECT DISTINCT record_type AS "table", (SELECT crm FROM temp.cadence_call) AS crm FROM cadence_field
+SELECT DISTINCT record_type AS "table", crm, iif(from_crm, 'TRUE', 'FALSE') AS from_crm, iif(to_crm, 'TRUE', 'FALSE') AS to_crm, iif(conflict = 'crm', 'TRUE', 'FALSE') AS crm_wins
+  FROM temp.cadence_call, cadence_field
 */
 /*each field of record
--- (Those in which something waits. Of a record that is looked at whole, it does in all.)
-WITH edited AS MATERIALIZED (SELECT DISTINCT side, field FROM temp.cadence_pending WHERE record_type = :table AND kind = 'edited')
 SELECT replace(field, '"', '""') AS field, quote(field) AS named, replace(prospect_field, '"', '""') AS prospect_field, quote(prospect_field) AS prospect_named,
        prospect_field IS NOT NULL AS is_synced
-  FROM cadence_field
- WHERE record_type = :table AND (EXISTS (SELECT 1 FROM temp.cadence_record WHERE record_type = :table AND (crm_whole OR cadence_whole))
-    OR ('crm', field) IN (SELECT side, field FROM edited) OR ('cadence', prospect_field) IN (SELECT side, field FROM edited))
+  FROM temp.cadence_open WHERE record_type = :table
 */
 -- cadence: what becomes of each field and activity that waits, where no workflow is in the way (ext/cadence/criteria.h holds what one keeps back).
 -- A record's rows are in the order in which they go: kind activity, created, field.
@@ -25,8 +22,8 @@ SELECT replace(field, '"', '""') AS field, quote(field) AS named, replace(prospe
 INSERT INTO temp.cadence_work (position, written_row, direction, kind, field, prospect_field, old_value, value, crm_changed, crm_old, cadence_changed, cadence_old, is_conflict, cost, fate, reason, goes)
 WITH side AS (
   SELECT r.*, l."{{field}}" AS crm_value, {{>cadence_value}} AS cadence_value,
-         r.crm_whole OR c.field IS NOT NULL AS crm_pending, CASE WHEN r.crm_whole THEN {{>cadence_value}} ELSE c.old_value END AS crm_old,
-         {{#is_synced}}r.cadence_whole OR d.field IS NOT NULL{{/is_synced}}{{^is_synced}}0{{/is_synced}} AS cadence_pending, CASE WHEN r.cadence_whole THEN l."{{field}}" ELSE d.old_value END AS cadence_old
+         c.field AS crm_edit, CASE WHEN r.crm_whole THEN {{>cadence_value}} ELSE c.old_value END AS crm_old,
+         d.field AS cadence_edit, CASE WHEN r.cadence_whole THEN l."{{field}}" ELSE d.old_value END AS cadence_old
     FROM temp.cadence_record r
     LEFT JOIN temp.cadence_pending c ON c.record_type = '{{table}}' AND c.record_id = CASE WHEN r.crm_edited THEN r.record_id END AND c.side = 'crm' AND c.kind = 'edited' AND c.field = {{named}}
     LEFT JOIN temp.cadence_pending d ON d.record_type = '{{table}}' AND d.record_id = CASE WHEN r.cadence_edited THEN r.record_id END AND d.side = 'cadence' AND d.kind = 'edited' AND d.field = {{prospect_named}}
@@ -35,16 +32,17 @@ WITH side AS (
    WHERE r.record_type = '{{table}}' AND (r.crm_whole OR r.cadence_whole OR c.field IS NOT NULL OR d.field IS NOT NULL)),
 changed AS (
   SELECT position, crm_row, prospect_row, is_there, is_converted, is_new, crm_value, cadence_value, crm_old, cadence_old, crm_value IS cadence_value AND NOT is_new AS is_same,
-         crm_pending AND crm_old IS NOT crm_value AS crm_changed, cadence_pending AND cadence_old IS NOT cadence_value AS cadence_changed, from_crm, to_crm, conflict
-    FROM side CROSS JOIN temp.cadence_call LIMIT -1),
+         CASE WHEN crm_whole OR crm_edit IS NOT NULL THEN crm_old IS NOT crm_value ELSE 0 END AS crm_changed,
+         {{#is_synced}}CASE WHEN cadence_whole OR cadence_edit IS NOT NULL THEN cadence_old IS NOT cadence_value ELSE 0 END{{/is_synced}}{{^is_synced}}0{{/is_synced}} AS cadence_changed
+    FROM side LIMIT -1),
 directed AS (
-  SELECT *, CASE WHEN cadence_changed AND NOT (crm_changed AND (is_converted OR conflict = 'crm')) THEN 'to_crm' ELSE 'to_cadence' END AS direction FROM changed),
+  SELECT *, CASE WHEN cadence_changed THEN CASE WHEN crm_changed AND (is_converted OR {{crm_wins}}) THEN 'to_cadence' ELSE 'to_crm' END ELSE 'to_cadence' END AS direction FROM changed),
 judged AS (
   SELECT *, crm_changed AND cadence_changed AND NOT is_same AND NOT is_new AS is_conflict,
          CASE WHEN NOT is_there THEN CASE WHEN cadence_changed THEN 'dropped' ELSE 'nothing' END
               WHEN (prospect_row IS NULL AND NOT is_new){{#is_synced}} OR is_same{{/is_synced}} THEN 'nothing'
-              WHEN direction = 'to_crm' THEN CASE WHEN to_crm AND NOT is_converted THEN 'go' ELSE 'held' END
-              WHEN from_crm THEN 'go' ELSE 'held' END AS fate
+              WHEN direction = 'to_crm' THEN CASE WHEN {{to_crm}} AND NOT is_converted THEN 'go' ELSE 'held' END
+              WHEN {{from_crm}} THEN 'go' ELSE 'held' END AS fate
     FROM directed WHERE crm_changed OR cadence_changed)
 SELECT position, CASE direction WHEN 'to_crm' THEN crm_row ELSE prospect_row END, direction, 'field', {{named}}, {{prospect_named}}, CASE direction WHEN 'to_crm' THEN crm_value ELSE cadence_value END,
        CASE direction WHEN 'to_crm' THEN cadence_value ELSE crm_value END, crm_changed, crm_old, cadence_changed, cadence_old, is_conflict,
@@ -56,9 +54,11 @@ SELECT position, CASE direction WHEN 'to_crm' THEN crm_row ELSE prospect_row END
 {{/record}}
 -- A prospect that is to be made, also where all its fields are blank; and a record that is gone.
 INSERT INTO temp.cadence_work (position, direction, kind, field, is_conflict, cost, fate, reason, goes)
-SELECT position, 'to_cadence', 'created', '', 0, 0, CASE WHEN NOT is_there THEN 'dropped' WHEN from_crm THEN 'go' ELSE 'held' END,
-       CASE WHEN NOT is_there THEN 'the ' || record_type || ' is gone; its prospect is left as it is' WHEN NOT from_crm THEN 'cadence.from_crm is 0' END, is_there AND from_crm
-  FROM temp.cadence_call c CROSS JOIN temp.cadence_record WHERE is_new OR NOT is_there;
+SELECT position, 'to_cadence', 'created', '', 0, 0, CASE WHEN from_crm THEN 'go' ELSE 'held' END, CASE WHEN NOT from_crm THEN 'cadence.from_crm is 0' END, from_crm
+  FROM temp.cadence_call CROSS JOIN temp.cadence_record WHERE is_new;
+INSERT INTO temp.cadence_work (position, direction, kind, field, is_conflict, cost, fate, reason, goes)
+SELECT position, 'to_cadence', 'created', '', 0, 0, 'dropped', 'the ' || record_type || ' is gone; its prospect is left as it is', 0
+  FROM temp.cadence_record WHERE NOT is_there;
 INSERT INTO temp.cadence_work (position, direction, kind, field, value, is_conflict, cost, fate, reason, goes)
 SELECT position, 'to_crm', 'activity', field, outcome, 0, fate = 'go', fate, reason, fate = 'go'
   FROM (SELECT r.position, p.field, t.outcome,

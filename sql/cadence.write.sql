@@ -10,14 +10,14 @@ SELECT replace(field, '"', '""') AS field, quote(field) AS named FROM cadence_fi
 SELECT DISTINCT replace(prospect_field, '"', '""') AS field, quote(prospect_field) AS named FROM cadence_field WHERE prospect_field IS NOT NULL ORDER BY 1
 */
 /*each updated
-SELECT DISTINCT replace(prospect_field, '"', '""') AS field, quote(prospect_field) AS named FROM cadence_field
- WHERE prospect_field IN (SELECT prospect_field FROM temp.cadence_work WHERE goes AND direction = 'to_cadence') ORDER BY 1
+SELECT DISTINCT replace(prospect_field, '"', '""') AS field, quote(prospect_field) AS named
+  FROM temp.cadence_open WHERE prospect_field IS NOT NULL AND EXISTS (SELECT 1 FROM temp.cadence_record WHERE NOT is_new) ORDER BY 1
 */
 /*each office
 SELECT crm FROM temp.cadence_call
 */
 -- cadence: writes what goes, of the records from temp.cadence_call.first to last: all of it, or after an error nothing.
--- (Statements stand here only for fields of which something goes.)
+-- (Statements stand here only for fields of which something may go.)
 INSERT INTO main.prospect (record_type, record_id, cadence_writes{{#synced}}, "{{field}}"{{/synced}})
 SELECT r.record_type, r.record_id, 1{{#synced}}, max(CASE w.prospect_field WHEN {{named}} THEN w.value END){{/synced}}
   FROM temp.cadence_record r CROSS JOIN temp.cadence_work w ON w.position = r.position WHERE {{>goes}} AND r.is_new AND w.direction = 'to_cadence' GROUP BY r.position ORDER BY r.position;

@@ -1,5 +1,7 @@
 #include "accounts/many_accounts.h"
 
+#include <fmt/format.h>
+
 #include "core/sql_template.h"
 
 namespace crm {
@@ -22,19 +24,26 @@ constexpr SqlFile every_account = {
     "SELECT account_id, kind, t.name AS from_type, ?1 AS to_type, ?2 AS user_id, 0 AS validates "
     "FROM account_type t, (SELECT 'Organization' AS kind UNION ALL SELECT 'Person'), made_up) AS asked GROUP BY from_type, kind"};
 
-// ?1 the first id, ?2 the facts that matter.
-constexpr SqlFile facts_of_accounts = {
-    "account_type_allowed, account after account",
-    "SELECT id, type, kind, "
-    "CASE WHEN ?2 & 1 AND EXISTS (SELECT 1 FROM account_number WHERE account_id = a.id AND kind = 'debtor') THEN 1 ELSE 0 END "
-    "| CASE WHEN ?2 & 2 AND EXISTS (SELECT 1 FROM account_number WHERE account_id = a.id AND kind = 'creditor') THEN 2 ELSE 0 END "
-    "| CASE WHEN ?2 & 4 AND {{#has_contract}}a.id{{/has_contract}} THEN 4 ELSE 0 END "
-    "| CASE WHEN ?2 & 8 AND {{#has_forecast}}a.id{{/has_forecast}} THEN 8 ELSE 0 END FROM account a WHERE id >= ?1 ORDER BY id"};
+// The facts of the account a. Only what matters is looked for: ?2 says of which kinds the numbers do, a bit each; ?3 to ?10, for each combination of
+// numbers, the types for which a contract still does, and those for which a forecast does.
+std::string facts_of_account() {
+  const auto with_numbers = [](int numbers) {
+    return fmt::format(
+        "{} | CASE WHEN instr(?{}, type) AND {{{{#has_contract}}}}a.id{{{{/has_contract}}}} THEN 4 ELSE 0 END "
+        "| CASE WHEN instr(?{}, type) AND {{{{#has_forecast}}}}a.id{{{{/has_forecast}}}} THEN 8 ELSE 0 END",
+        numbers, 3 + 2 * numbers, 4 + 2 * numbers);
+  };
+  const auto has = [](int bit, const char* kind, const std::string& then, const std::string& otherwise) {
+    return fmt::format("CASE WHEN ?2 & {} AND EXISTS (SELECT 1 FROM account_number WHERE account_id = a.id AND kind = '{}') THEN {} ELSE {} END", bit,
+                       kind, then, otherwise);
+  };
+  return has(1, "debtor", has(2, "creditor", with_numbers(3), with_numbers(1)), has(2, "creditor", with_numbers(2), with_numbers(0)));
+}
 
-// Does the fact make a difference to any of these sixteen answers?
-bool matters(unsigned fact, unsigned allowed) {
+// Does a fact make a difference to those of these sixteen answers in which, of some other facts, just these hold?
+bool matters(unsigned fact, unsigned allowed, unsigned others = 0, unsigned these = 0) {
   for (unsigned facts = 0; facts < 16; ++facts) {
-    if ((allowed >> facts & 1) != (allowed >> (facts ^ fact) & 1)) return true;
+    if ((facts & others) == these && (allowed >> facts & 1) != (allowed >> (facts ^ fact) & 1)) return true;
   }
   return false;
 }
@@ -42,19 +51,29 @@ bool matters(unsigned fact, unsigned allowed) {
 }  // namespace
 
 void ManyAccounts::begin(sql::Connection& connection) {
-  static const std::string rules = fill_in(connection, every_account), accounts = fill_in(connection, facts_of_accounts);
+  static const std::string rules = fill_in(connection, every_account);
+  // By the rowid, the order of a table's own, in which ids mostly are as well. ?1 the first id.
+  static const std::string facts =
+      "SELECT id, type, kind, " + facts_of_account() + " FROM account a WHERE rowid >= (SELECT rowid FROM account WHERE id = ?1) ORDER BY rowid";
+  static const std::string accounts = fill_in(connection, {"account_type_allowed, account after account", facts});
   sql::Statement every = connection.prepare(rules);
   every.bind(to_type_, user_);
   answers_.clear();
-  unsigned facts = 0;
+  types_ = {};
+  unsigned numbers = 0;
   while (every.step()) {
     answers_.push_back({every.get<std::string>(0), every.get<std::string>(1), every.get<unsigned>(2)});
-    for (const unsigned fact : {1u, 2u, 4u, 8u}) {
-      if (matters(fact, answers_.back().allowed)) facts |= fact;
+    const unsigned allowed = answers_.back().allowed;
+    for (const unsigned number : {1u, 2u}) {
+      if (matters(number, allowed)) numbers |= number;
+    }
+    for (unsigned i = 0; i < types_.size(); ++i) {
+      if (matters(i % 2 == 0 ? 4 : 8, allowed, 3, i / 2)) types_[i] += answers_.back().type + '\n';
     }
   }
   accounts_ = connection.prepare(accounts);
-  accounts_->bind_from(2, facts);
+  accounts_->bind_from(2, numbers);
+  for (std::size_t i = 0; i < types_.size(); ++i) accounts_->bind_from(static_cast<int>(i) + 3, types_[i]);
 }
 
 bool ManyAccounts::find(std::string_view account) {

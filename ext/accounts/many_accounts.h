@@ -5,6 +5,7 @@
 // already. The rules are the text that all have in common, account_type_refusal of schema/macros.sql, read over accounts that are made up.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,6 +34,7 @@ class ManyAccounts {
   std::int64_t changes_ = -1;  // of the database by this connection: after one, everything is asked anew
   int asked_ = 0;
   std::vector<Answer> answers_;
+  std::array<std::string, 8> types_;        // for which it matters whether an account has a contract, or a forecast: by its numbers
   std::optional<sql::Statement> accounts_;  // its own, since it is open until the host's statement ends
   std::string from_;                        // the id where it began
   bool on_row_ = false;

@@ -3,7 +3,7 @@
 //
 //   SELECT used, "left", record_id, field, goes_at FROM api_budget;
 #include <array>
-#include <vector>
+#include <optional>
 
 #include "cadence/plan.h"
 #include "cadence/schedule.h"
@@ -15,24 +15,11 @@
 namespace crm {
 namespace {
 
-struct Waiting {
-  std::string direction, record_type, record_id, field;
-  std::int64_t position, cost;
-  std::int64_t goes_at = 0;  // seconds since 1970
-};
-
-std::vector<Waiting> waiting_of(sql::Connection& connection) {
-  sql::Statement rows = connection.prepare(
-      "SELECT w.direction, r.record_type, r.record_id, CASE w.kind WHEN 'activity' THEN 'activity' ELSE w.field END, w.position, w.cost "
-      "FROM temp.cadence_work w CROSS JOIN temp.cadence_record r ON r.position = w.position WHERE w.fate = 'go' "
-      "ORDER BY w.position, w.direction, w.kind, w.field");
-  std::vector<Waiting> waiting;
-  while (rows.step()) {
-    waiting.push_back({rows.get<std::string>(0), rows.get<std::string>(1), rows.get<std::string>(2), rows.get<std::string>(3),
-                       rows.get<std::int64_t>(4), rows.get<std::int64_t>(5)});
-  }
-  return waiting;
-}
+// What costs a call, in order, each with how many calls its whole record costs.
+constexpr const char* waiting =
+    "SELECT w.direction, r.record_type, r.record_id, CASE w.kind WHEN 'activity' THEN 'activity' ELSE w.field END, w.position, "
+    "count(*) OVER (PARTITION BY w.position) FROM temp.cadence_work w CROSS JOIN temp.cadence_record r ON r.position = w.position "
+    "WHERE w.fate = 'go' AND w.cost ORDER BY w.position, w.direction, w.kind, w.field";
 
 std::int64_t seconds(sql::Connection& connection, const std::string& instant) {
   sql::Statement row = connection.prepare("SELECT unixepoch(?1)");
@@ -48,33 +35,40 @@ class Forecast {
     if (schedule.window_end) end_ = seconds(connection, *schedule.window_end);
   }
 
-  // Gives one record, whose items these are, the synchronizations in which it goes.
-  void place(std::vector<Waiting>::iterator item, std::vector<Waiting>::iterator last) {
-    std::int64_t cost = 0;
-    for (auto i = item; i != last; ++i) cost += i->cost;
-    while (item != last) {
-      if (at_ >= end_) used_ = 0;
-      const std::int64_t left = used_ < limit_ ? limit_ - used_ : 0;
-      if (cost > left && used_ > 0) {
-        at_ = first_ + (end_ - first_ + every_ - 1) / every_ * every_;  // the first one in the next window
-        continue;
-      }
-      if (cost > 0 && used_ == 0) end_ = at_ + day;
-      std::int64_t room = left;
-      for (; item != last && item->cost <= room; ++item) {
-        item->goes_at = at_;
-        room -= item->cost;
-        used_ += item->cost;
-        cost -= item->cost;
-      }
+  // The next call, in order: for which record it is, and how many that needs. Returns when it goes, in seconds since 1970.
+  std::int64_t place(std::int64_t record, std::int64_t calls) {
+    if (record != record_) {
+      record_ = record;
+      calls_ = calls;
+      open();
+    } else if (room_ == 0) {
+      open();
     }
+    --room_;
+    --calls_;
+    ++used_;
+    return at_;
   }
 
  private:
   static constexpr std::int64_t day = 24 * 60 * 60;
+
+  // The synchronization in which what is left of the record goes, or the next part of it that a whole window holds.
+  void open() {
+    if (at_ >= end_) used_ = 0;
+    if (used_ > 0 && calls_ > left()) {
+      at_ = first_ + (end_ - first_ + every_ - 1) / every_ * every_;  // the first one in the next window
+      used_ = 0;
+    }
+    if (used_ == 0) end_ = at_ + day;
+    room_ = left();
+  }
+  std::int64_t left() const { return used_ < limit_ ? limit_ - used_ : 0; }
+
   std::int64_t limit_, every_, used_;
-  std::int64_t first_, at_;  // the next synchronization, and the one looked at
-  std::int64_t end_ = 0;     // of the window that runs
+  std::int64_t first_, at_;                          // the next synchronization, and the one looked at
+  std::int64_t end_ = 0;                             // of the window that runs
+  std::int64_t record_ = -1, calls_ = 0, room_ = 0;  // the record at hand, the calls it still needs, and those this synchronization holds
 };
 
 struct ApiBudget {
@@ -92,44 +86,36 @@ struct ApiBudget {
       schedule_ = load_schedule(connection, moment(connection, given[0]));
       if (!schedule_.is_on()) return;
       make_plan(connection, schedule_);
-      waiting_ = waiting_of(connection);
-      forget_plan(connection);
-      Forecast forecast(connection, schedule_);
-      for (auto record = waiting_.begin(); record != waiting_.end();) {
-        auto end = record;
-        while (end != waiting_.end() && end->position == record->position) ++end;
-        forecast.place(record, end);
-        record = end;
-      }
-      std::erase_if(waiting_, [](const Waiting& item) { return item.cost == 0; });
+      rows_.emplace(connection, waiting);
+      forecast_.emplace(connection, schedule_);
     }
 
     // When nothing waits, one row says so.
     bool next() {
       ++row_;
-      if (row_ > 1 && static_cast<std::size_t>(row_) > waiting_.size()) return false;
-      if (!waiting_.empty()) instant_.bind(waiting_[row_ - 1].goes_at).step();
+      is_item_ = rows_ && rows_->next();
+      if (!is_item_) return row_ == 1;
+      const sql::Statement& item = rows_->row();
+      instant_.bind(forecast_->place(item.get<std::int64_t>(4), item.get<std::int64_t>(5))).step();
       return true;
     }
     void column(sqlite3_context* context, int index) const {
       if (index == 0) return sql::to_result(context, schedule_.window_start);
       if (index == 1) return sql::to_result(context, schedule_.used);
       if (index == 2) return sql::to_result(context, schedule_.left());
-      if (waiting_.empty() || index >= hidden) return sqlite3_result_null(context);
-      const Waiting& item = waiting_[row_ - 1];
-      if (index == 3) return sql::to_result(context, item.direction);
-      if (index == 4) return sql::to_result(context, item.record_type);
-      if (index == 5) return sql::to_result(context, item.record_id);
-      if (index == 6) return sql::to_result(context, item.field);
-      sqlite3_result_value(context, sqlite3_column_value(instant_.handle(), 0));
+      if (!is_item_ || index >= hidden) return sqlite3_result_null(context);
+      if (index == 7) return sqlite3_result_value(context, sqlite3_column_value(instant_.handle(), 0));
+      sqlite3_result_value(context, sqlite3_column_value(rows_->row().handle(), index - 3));
     }
     std::int64_t rowid() const { return row_; }
 
    private:
     sql::Statement instant_;
     Schedule schedule_;
-    std::vector<Waiting> waiting_;
+    std::optional<PlanRows> rows_;
+    std::optional<Forecast> forecast_;
     std::int64_t row_ = 0;
+    bool is_item_ = false;
   };
 };
 

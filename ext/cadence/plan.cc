@@ -46,4 +46,9 @@ void make_plan(sql::Connection& connection, const Schedule& schedule) {
 
 void forget_plan(sql::Connection& connection) { run_step(connection, "temp"); }
 
+PlanRows::PlanRows(sql::Connection& connection, std::string_view query)
+    : statement_(connection.prepare(fmt::format("WITH shown AS MATERIALIZED ({}) SELECT * FROM shown", query))), has_row_(statement_.step()) {
+  forget_plan(connection);
+}
+
 }  // namespace crm

@@ -3,7 +3,7 @@
 //
 //   SELECT workflow_id, record_id, effect FROM cadence_preview;
 #include <array>
-#include <vector>
+#include <optional>
 
 #include "cadence/actions.h"
 #include "cadence/plan.h"
@@ -31,26 +31,21 @@ struct CadencePreview {
       const Schedule schedule = load_schedule(connection, moment(connection, given[0]));
       make_plan(connection, schedule);
       act(connection, false);
-      sql::Statement rows = connection.prepare(
-          "SELECT e.workflow_id, e.action, r.record_type, r.record_id, e.prospect_id, e.cadence_id, e.effect "
-          "FROM temp.cadence_effect e CROSS JOIN temp.cadence_record r ON r.position = e.position ORDER BY e.rowid");
-      while (rows.step()) {
-        Line line;
-        for (int i = 0; i < hidden; ++i) line[i] = rows.get<std::optional<std::string>>(i);
-        lines_.push_back(line);
-      }
-      rows.reset();
-      forget_plan(connection);
+      rows_.emplace(connection,
+                    "SELECT e.workflow_id, e.action, r.record_type, r.record_id, e.prospect_id, e.cadence_id, e.effect "
+                    "FROM temp.cadence_effect e CROSS JOIN temp.cadence_record r ON r.position = e.position ORDER BY e.rowid");
     }
-    bool next() { return ++row_ <= static_cast<std::int64_t>(lines_.size()); }
+    bool next() {
+      ++row_;
+      return rows_->next();
+    }
     void column(sqlite3_context* context, int index) const {
-      if (index < hidden) sql::to_result(context, lines_[row_ - 1][index]);
+      if (index < hidden) sqlite3_result_value(context, sqlite3_column_value(rows_->row().handle(), index));
     }
     std::int64_t rowid() const { return row_; }
 
    private:
-    using Line = std::array<std::optional<std::string>, hidden>;
-    std::vector<Line> lines_;
+    std::optional<PlanRows> rows_;
     std::int64_t row_ = 0;
   };
 };

@@ -58,11 +58,8 @@ void note_attached(sql::Connection& connection, const std::string& crm, bool is_
 
 // Is there anything to look at? When the budget is used up, what waits since before does not go either.
 bool something_waits(sql::Connection& connection, const Schedule& schedule, const std::string& crm) {
-  if (number(connection, fmt::format("SELECT EXISTS (SELECT 1 FROM {}.cadence_change WHERE side = 'crm') OR "
-                                     "EXISTS (SELECT 1 FROM main.cadence_change WHERE side = 'cadence')",
-                                     crm)) != 0) {
-    return true;
-  }
+  if (number(connection, fmt::format("SELECT EXISTS (SELECT 1 FROM {}.cadence_change WHERE side = 'crm')", crm)) != 0) return true;
+  if (number(connection, "SELECT EXISTS (SELECT 1 FROM main.cadence_change WHERE side = 'cadence')") != 0) return true;
   return schedule.left() > 0 && number(connection, "SELECT EXISTS (SELECT 1 FROM main.cadence_waiting WHERE held IS NULL)") != 0;
 }
 
@@ -103,22 +100,26 @@ void count_calls(sql::Connection& connection, const Schedule& schedule, std::int
   }
 }
 
+// (One question for each number of records: of a single DISTINCT, SQLite sees that the rows come in its order.)
 Counts count(sql::Connection& connection) {
-  sql::Statement row = connection.prepare(
-      "SELECT count(DISTINCT position) FILTER (WHERE goes AND direction = 'to_cadence' AND (cost OR kind = 'created')), "
-      "count(*) FILTER (WHERE goes AND cost AND direction = 'to_cadence'), "
-      "count(DISTINCT position) FILTER (WHERE goes AND direction = 'to_crm'), "
-      "count(*) FILTER (WHERE goes AND direction = 'to_crm' AND kind = 'field'), count(*) FILTER (WHERE goes AND kind = 'activity'), "
-      "coalesce(sum(cost) FILTER (WHERE goes), 0), count(DISTINCT position) FILTER (WHERE fate = 'go' AND NOT goes), "
-      "count(DISTINCT position) FILTER (WHERE fate = 'held'), count(DISTINCT position) FILTER (WHERE fate = 'dropped'), "
-      "count(*) FILTER (WHERE goes AND is_conflict) FROM temp.cadence_work");
-  row.step();
+  const auto records = [&connection](std::string_view where) {
+    return number(connection, fmt::format("SELECT count(DISTINCT position) FROM temp.cadence_work WHERE {}", where));
+  };
+  sql::Statement calls = connection.prepare(
+      "SELECT count(*) FILTER (WHERE direction = 'to_cadence'), count(*) FILTER (WHERE direction = 'to_crm' AND kind = 'field'), "
+      "count(*) FILTER (WHERE kind = 'activity'), count(*) FROM temp.cadence_work WHERE goes AND cost");
+  calls.step();
   Counts counts;
-  int column = 0;
-  for (auto* n : {&counts.records_to_cadence, &counts.fields_to_cadence, &counts.records_to_crm, &counts.fields_to_crm, &counts.activities,
-                  &counts.calls, &counts.deferred, &counts.held, &counts.dropped, &counts.conflicts}) {
-    *n = row.get<std::int64_t>(column++);
-  }
+  counts.fields_to_cadence = calls.get<std::int64_t>(0);
+  counts.fields_to_crm = calls.get<std::int64_t>(1);
+  counts.activities = calls.get<std::int64_t>(2);
+  counts.calls = calls.get<std::int64_t>(3);
+  counts.records_to_cadence = records("goes AND direction = 'to_cadence' AND (cost OR kind = 'created')");
+  counts.records_to_crm = records("goes AND direction = 'to_crm'");
+  counts.deferred = records("NOT goes AND fate = 'go'");
+  counts.held = records("NOT goes AND fate = 'held'");
+  counts.dropped = records("NOT goes AND fate = 'dropped'");
+  counts.conflicts = number(connection, "SELECT count(*) FROM temp.cadence_work WHERE goes AND is_conflict");
   return counts;
 }
 
