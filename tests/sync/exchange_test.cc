@@ -68,6 +68,45 @@ TEST_F(Exchange, ASiteIsCutWithoutWhatStaysAtItsParent) {
   EXPECT_THAT(carl.rows("SELECT * FROM crm_check()"), testing::IsEmpty());
 }
 
+// Not even in free pages, or between the rows of a page.
+void expect_nothing_left(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  EXPECT_GT(bytes.size(), 100'000u);
+  EXPECT_EQ(bytes.find("for other eyes"), std::string::npos);
+  const test::Database cut(path);
+  EXPECT_EQ(cut.value("SELECT count(*) FROM library_file"), "400");
+  EXPECT_EQ(cut.value("SELECT group_concat(site_code || role) FROM sync_identity, sync_link USING (site_code)"), "NULL");
+  EXPECT_EQ(cut.value("PRAGMA integrity_check"), "ok");
+  EXPECT_THAT(cut.rows("SELECT * FROM crm_check()"), testing::IsEmpty());
+}
+
+constexpr const char* secrets =
+    "INSERT INTO site_group VALUES ('town', 'ann'); "
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 800) INSERT INTO library_file (id, kind, path, content, group_name) "
+    "SELECT 'f' || (i * 7919 % 801), 'screen', 'f' || i, printf('%.*c', i * 31 % 300, 'x') || iif(i % 2, 'for other eyes', ''), iif(i % 2, 'town', "
+    "NULL) FROM n; "
+    "INSERT INTO client (id, name, center_id) VALUES ('gone', 'for other eyes', 'main'); DELETE FROM client WHERE id = 'gone'; "
+    "INSERT INTO outbox (to_address, subject, body_text, created_at) VALUES ('a@b.example', 'for other eyes', 'for other eyes', '2026-03-02 "
+    "08:00:00'); "
+    "SELECT sync_add_site('carl', 'Carl', 'remote'), sync_add_site('dora', 'Dora', 'remote')";
+
+TEST_F(Exchange, NothingIsLeftInTheFileOfANewSiteOfWhatItMayNotHave) {
+  run(main_office, secrets);
+  expect_nothing_left(value(main_office, "SELECT sync_cut('carl', '" + sites.folder() + "/carl.db')"));
+  run(main_office, "PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT");  // no second connection can read it
+  expect_nothing_left(value(main_office, "SELECT sync_cut('dora', '" + sites.folder() + "/dora.db')"));
+}
+
+TEST_F(Exchange, ASiteIsCutFromADatabaseInMemory) {
+  const test::Database memory(":memory:");
+  memory.run("SELECT crm_install()");
+  memory.run("SELECT sync_init('main', 'Main', 'main'), sync_add_site('ann', 'Ann', 'remote')");
+  const test::Database cut(memory.value("SELECT sync_cut('ann', '" + sites.folder() + "/ann2.db')"));
+  EXPECT_EQ(cut.value("SELECT site_code FROM sync_identity"), "ann");
+  EXPECT_THAT(cut.rows("SELECT * FROM crm_check()"), testing::IsEmpty());
+}
+
 // S4
 
 TEST_F(Exchange, AnEditOfTheSameFieldAtTwoSitesIsWonByTheLaterOne) {
