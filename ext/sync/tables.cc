@@ -67,17 +67,25 @@ void Table::bind_all(sql::Statement& statement, const std::vector<Value>& values
 }
 
 // The columns of the key come first. (A bare name that is no column might be taken for a text.)
-std::string Table::select_text(const std::vector<const Column*>& wanted) const {
+std::string Table::select_text(const std::vector<const Column*>& wanted, const std::string& where) const {
   std::string list;
   for (const Column& column : key) list += (list.empty() ? "t." : ", t.") + sql::quoted(column.name);
   for (const Column* column : wanted) list += ", t." + sql::quoted(column->name);
-  return "SELECT " + list + " FROM main." + sql::quoted(name) + " AS t" + where_;
+  return "SELECT " + list + " FROM main." + sql::quoted(name) + " AS t" + where;
+}
+
+std::vector<const Column*> Table::columns_at(std::size_t place) const {
+  std::vector<const Column*> found;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (i == place || place == columns.size()) found.push_back(&columns[i]);
+  }
+  return found;
 }
 
 // Or is its key the same only by the column's collation?
 bool Table::is_of(const sql::Statement& statement, const std::vector<Value>& row_key) const {
   for (std::size_t i = 0; i < key.size(); ++i) {
-    if (value_at(statement, static_cast<int>(i)) != row_key[i]) return false;
+    if (!is_at(row_key[i], statement, static_cast<int>(i))) return false;
   }
   return true;
 }
@@ -103,11 +111,7 @@ std::string Table::insert_text() const {
 }
 
 std::optional<std::vector<Value>> Table::row(const std::vector<Value>& row_key) {
-  if (!select_) {
-    std::vector<const Column*> all;
-    for (const Column& column : columns) all.push_back(&column);
-    select_.emplace(connection_.prepare(select_text(all)));
-  }
+  if (!select_) select_.emplace(connection_.prepare(select_text(columns_at(columns.size()), where_)));
   const sql::Reset reset(*select_);
   bind_all(*select_, row_key);
   if (!select_->step() || !is_of(*select_, row_key)) return std::nullopt;
@@ -118,11 +122,27 @@ std::optional<std::vector<Value>> Table::row(const std::vector<Value>& row_key) 
 }
 
 std::optional<Value> Table::value(const std::vector<Value>& row_key, std::size_t place) {
-  if (!value_[place]) value_[place].emplace(connection_.prepare(select_text({&columns[place]})));
+  if (!value_[place]) value_[place].emplace(connection_.prepare(select_text(columns_at(place), where_)));
   const sql::Reset reset(*value_[place]);
   bind_all(*value_[place], row_key);
   if (!value_[place]->step() || !is_of(*value_[place], row_key)) return std::nullopt;
   return value_at(*value_[place], static_cast<int>(key.size()));
+}
+
+// Of a key of several columns each row is searched: whether an index has their order is not known here.
+const sql::Statement* Table::InOrder::find(const std::vector<Value>& key, std::size_t place) {
+  std::optional<Reading>& reading = statements_[place];
+  const bool goes_on = key.size() == 1;
+  if (!reading) {
+    const std::string column = sql::quoted(table_.key.front().name);
+    const std::string where = goes_on ? fmt::format(" WHERE t.{0} >= ?1 ORDER BY t.{0}", column) : table_.where_;
+    reading.emplace(Reading{table_.connection_.prepare(table_.select_text(table_.columns_at(place), where))});
+  }
+  auto& [statement, is_at_row] = *reading;
+  if (goes_on && is_at_row && statement.step() && table_.is_of(statement, key)) return &statement;
+  table_.bind_all(statement, key);
+  is_at_row = statement.step();
+  return is_at_row && table_.is_of(statement, key) ? &statement : nullptr;
 }
 
 void Table::insert(const std::vector<Value>& row_key, const std::vector<Value>& values) {

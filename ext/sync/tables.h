@@ -47,10 +47,28 @@ class Table {
   // Only where the old value stands; false: it does not, or the row is not there.
   bool replace(const std::vector<Value>& key, std::size_t place, const Value& old_value, const Value& value);
 
+  // Reads rows that are asked for in the order of their keys: where many are, it goes on to the next row and need not search. Not while anything is
+  // written there.
+  class InOrder {
+   public:
+    explicit InOrder(Table& table) : table_(table), statements_(table.columns.size() + 1) {}
+    // A column's value, or (at the place behind the last) those of all columns, behind the key; nothing: there is no such row.
+    const sql::Statement* find(const std::vector<Value>& key, std::size_t place);
+
+   private:
+    struct Reading {
+      sql::Statement statement;
+      bool is_at_row = false;
+    };
+    Table& table_;
+    std::vector<std::optional<Reading>> statements_;
+  };
+
  private:
   std::string insert_text() const;
   std::string update_text(const std::vector<std::pair<std::size_t, const Value*>>& values) const;
-  std::string select_text(const std::vector<const Column*>& columns) const;
+  std::string select_text(const std::vector<const Column*>& columns, const std::string& where) const;
+  std::vector<const Column*> columns_at(std::size_t place) const;  // behind the last: all
   bool is_of(const sql::Statement& statement, const std::vector<Value>& key) const;
   void bind_all(sql::Statement& statement, const std::vector<Value>& values);
 

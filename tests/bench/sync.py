@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 """Synchronization: what capturing costs, and how fast files are made and applied. Called by tests/bench/run sync.
 
-  sync.py --crm=crm.so --folder=FOLDER [--session=PROGRAM] [--rows=200000] [--repetitions=3]
+  sync.py --crm=crm.so --folder=FOLDER [--session=PROGRAM] [--rows=200000] [--repetitions=3] [--keys=uuid|text]
 
 A table of 20 columns and text keys, beside the same table that is not synchronized, and SQLite's session extension on that; medians of ratios, measured
-in turns. The keys are as the product makes them: UUIDs of version 7, entered some at a time, so 74 bits of each are random.
+in turns. The keys are as the product makes them: UUIDs of version 7, entered some at a time, so 74 bits of each are random. Or (text) like
+customer-0001234, entered in random order, so that rows whose keys are neighbours are far apart.
 """
 import argparse
 import os
@@ -30,14 +31,24 @@ def connect(options, name):
 MILLISECONDS = iter(range(1740000000000, 1750000000000))
 
 
-def new_key():
+def new_uuid():
     if random.random() < 0.1:
-        new_key.now = next(MILLISECONDS)
-    text = f"{new_key.now:012x}7{random.getrandbits(12):03x}{8 + random.getrandbits(2):x}{random.getrandbits(60):015x}"
+        new_uuid.now = next(MILLISECONDS)
+    text = f"{new_uuid.now:012x}7{random.getrandbits(12):03x}{8 + random.getrandbits(2):x}{random.getrandbits(60):015x}"
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
-new_key.now = next(MILLISECONDS)
+new_uuid.now = next(MILLISECONDS)
+
+
+CUSTOMERS = set()
+
+
+def new_customer():
+    while (number := random.randrange(10**7)) in CUSTOMERS:
+        pass
+    CUSTOMERS.add(number)
+    return f"customer-{number:07}"
 
 
 def verdict(value, target, better=min):
@@ -57,7 +68,7 @@ def timed(connection, sql, parameters):
 def make_office(options):
     main = connect(options, "main")
     main.execute("SELECT crm_install()")
-    values = [(new_key(), *(random.randrange(10**6) if i % 2 else f"value {random.randrange(10**6)}" for i in range(20))) for _ in range(options.rows)]
+    values = [(options.new_key(), *(random.randrange(10**6) if i % 2 else f"value {random.randrange(10**6)}" for i in range(20))) for _ in range(options.rows)]
     for table in ("plain", "synced"):
         main.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {', '.join(c + (' INTEGER' if i % 2 else ' TEXT') for i, c in enumerate(COLUMNS))})")
         timed(main, f"INSERT INTO {table} VALUES ({', '.join('?' * 21)})", values)
@@ -84,7 +95,7 @@ def measure_capture(options, main, keys):
         ("one column, random order", 1.1, "UPDATE {} SET c1 = c1 + 1 WHERE id = ?", lambda: [(k,) for k in shuffled]),
         ("one column, key order", 1.5, "UPDATE {} SET c3 = c3 + 1 WHERE id = ?", lambda: [(k,) for k in sorted(keys)]),
         ("all columns", 2.7, f"UPDATE {{}} SET {every} WHERE id = ?", lambda: [(k,) for k in shuffled[: len(keys) // 5]]),
-        ("inserts", 1.7, f"INSERT INTO {{}} VALUES ({', '.join('?' * 21)})", lambda: [(new_key(), *range(20)) for _ in range(len(keys) // 5)]),
+        ("inserts", 1.7, f"INSERT INTO {{}} VALUES ({', '.join('?' * 21)})", lambda: [(options.new_key(), *range(20)) for _ in range(len(keys) // 5)]),
     ):
         value = ratio(options, main, sql, parameters)
         print(f"capture, {name}: {value:.2f} times the plain table, {verdict(value, target)}")
@@ -145,7 +156,9 @@ def main():
     parser.add_argument("--session")
     parser.add_argument("--rows", type=int, default=200000)
     parser.add_argument("--repetitions", type=int, default=3)
+    parser.add_argument("--keys", choices=("uuid", "text"), default="uuid")
     options = parser.parse_args()
+    options.new_key = new_uuid if options.keys == "uuid" else new_customer
     random.seed(1)
     office, keys = make_office(options)
     measure_capture(options, office, keys)

@@ -109,6 +109,19 @@ TEST_F(Exchange, ASiteIsCutFromADatabaseInMemory) {
 
 // S4
 
+TEST_F(Exchange, AFieldThatWasEditedOftenGoesAsOneEditOfItsFirstValue) {
+  for (const std::string first : {"printf('%.2000c', 'a')", "'a'"}) {
+    run(ann, "UPDATE client SET name = " + first + " WHERE id = 'acme'");
+    sites.settle();
+    run(ann, "UPDATE client SET name = 'b', phone = '1' WHERE id = 'acme'; UPDATE client SET name = 'c' WHERE id = 'acme'");
+    run(ann, "UPDATE client SET phone = NULL WHERE id = 'acme'");
+    sites.call(ann, "sync_send");
+    EXPECT_EQ(rows(main_office, "SELECT column_name, old_value = " + first + ", new_value FROM sync_inspect('" + only_file().string() + "')"),
+              std::vector<std::string>{"name | 1 | c"});
+    sites.settle();
+  }
+}
+
 TEST_F(Exchange, AnEditOfTheSameFieldAtTwoSitesIsWonByTheLaterOne) {
   at("08:00:00");
   run(bob, "UPDATE client SET phone = 'of bob', modified_by = 'bob' WHERE id = 'acme'");
