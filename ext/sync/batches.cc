@@ -1,9 +1,8 @@
 #include "sync/batches.h"
 
-#include <fmt/chrono.h>
-
 #include <algorithm>
 
+#include "sync/instant.h"
 #include "sync/ordered.h"
 #include "sync/sorter.h"
 
@@ -28,27 +27,6 @@ class Pins {
     std::optional<std::string> clock;
   };
   std::vector<Pin> pins_;
-};
-
-// Seconds since 1970 as text; those of one day stand close together.
-class Instants {
- public:
-  void write(std::int64_t instant, std::string& text) {
-    const std::int64_t second = (instant % a_day + a_day) % a_day, midnight = instant - second;
-    if (midnight != midnight_ || day_.empty()) day_ = fmt::format("{:%F} ", fmt::gmtime(static_cast<std::time_t>(midnight)));
-    midnight_ = midnight;
-    text = day_;
-    for (const std::int64_t part : {second / 3600, second / 60 % 60, second % 60}) {
-      if (text.size() > day_.size()) text += ':';
-      text += static_cast<char>('0' + part / 10);
-      text += static_cast<char>('0' + part % 10);
-    }
-  }
-
- private:
-  static constexpr std::int64_t a_day = 86400;
-  std::int64_t midnight_ = 0;
-  std::string day_;
 };
 
 // First old value, present new one: what each row came to since the last batch.
@@ -195,7 +173,7 @@ class LogToBatch {
     if (at.type == SQLITE_TEXT) {
       change_.at = at.bytes;
     } else {
-      instants_.write(at.number, change_.at);
+      write_instant(at.number, change_.at);
     }
     change_.by = by;
     batch_.add(change_);
@@ -204,7 +182,6 @@ class LogToBatch {
   Tables& tables_;
   BatchWriter& batch_;
   Pins pins_;
-  Instants instants_;
   Sorter sorter_;
   sql::Statement old_value_;
   std::string sorted_key_, entry_;
@@ -221,19 +198,20 @@ class LogToBatch {
 
 }  // namespace
 
-void make_batch(sql::Connection& connection, Tables& tables, const Batch& batch, Entries entries) {
+void add_log(sql::Connection& connection, Tables& tables, BatchWriter& batch, Entries entries) {
   static constexpr const char* which[] = {"", " AND seq IN (SELECT seq FROM temp.sync_aside)", " AND seq NOT IN (SELECT seq FROM temp.sync_aside)"};
+  LogToBatch changes(connection, tables, batch);
+  sql::Statement log = connection.prepare(
+      "SELECT seq, table_number, column_number, at, coalesce(modified_by, ''), old_value, k1, k2, k3, k4 FROM main.sync_log WHERE table_number > 0" +
+      std::string(which[static_cast<int>(entries)]) + " ORDER BY seq");
+  while (log.step()) changes.add(log);
+  log.reset();
+  changes.finish();
+}
+
+void make_batch(sql::Connection& connection, Tables& tables, const Batch& batch, Entries entries) {
   BatchWriter writer(connection, tables, batch);
-  {
-    LogToBatch changes(connection, tables, writer);
-    sql::Statement log = connection.prepare(
-        "SELECT seq, table_number, column_number, at, coalesce(modified_by, ''), old_value, k1, k2, k3, k4 FROM main.sync_log WHERE table_number > "
-        "0" +
-        std::string(which[static_cast<int>(entries)]) + " ORDER BY seq");
-    while (log.step()) changes.add(log);
-    log.reset();
-    changes.finish();
-  }
+  add_log(connection, tables, writer, entries);
   writer.finish();
 }
 

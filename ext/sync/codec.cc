@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "sync/instant.h"
+
 namespace crm::sync {
 namespace {
 
@@ -13,7 +15,7 @@ constexpr std::size_t frame_size = 1 << 20;
 constexpr std::size_t largest_frame = std::size_t{1} << 31;  // a row may hold what SQLite can: two values of a gigabyte do not fit
 constexpr std::size_t smallest_part = 1 << 12;
 constexpr int level = 3;
-constexpr int integer_type = 0x10;
+constexpr int integer_type = 0x10, instant_type = 0x20;  // and how many bytes
 
 std::uint64_t zigzag(std::int64_t number) { return (static_cast<std::uint64_t>(number) << 1) ^ static_cast<std::uint64_t>(number >> 63); }
 std::int64_t unzigzag(std::uint64_t number) { return static_cast<std::int64_t>(number >> 1) ^ -static_cast<std::int64_t>(number & 1); }
@@ -100,7 +102,7 @@ std::string as_text(const std::vector<Value>& key) {
 
 void FrameWriter::Stream::put(const Value& value) {
   if (value.type == SQLITE_TEXT) return put(value.bytes);
-  if (value.type == SQLITE_INTEGER) return put(value.number);
+  if (value.type == SQLITE_INTEGER) return put(integer_type, value.number);
   types += static_cast<char>(value.type);
   switch (value.type) {
     case SQLITE_FLOAT:
@@ -114,14 +116,15 @@ void FrameWriter::Stream::put(const Value& value) {
   }
 }
 
-void FrameWriter::Stream::put(std::int64_t number) {
+void FrameWriter::Stream::put(int type, std::int64_t number) {
   std::size_t count = 0;
   for (std::uint64_t rest = zigzag(difference(number, last_integer)); rest != 0; rest >>= 8) integers[count++] += static_cast<char>(rest);
-  types += static_cast<char>(integer_type + count);
+  types += static_cast<char>(static_cast<std::size_t>(type) + count);
   last_integer = number;
 }
 
 void FrameWriter::Stream::put(std::string_view text) {
+  if (const auto instant = instant_of(text)) return put(instant_type, *instant);
   const std::optional<Uuid> uuid = Uuid::of(text);
   if (!uuid) {
     types += static_cast<char>(SQLITE_TEXT);
@@ -143,7 +146,7 @@ void FrameWriter::Stream::put_text_or_blob(std::string_view text) {
 }
 
 void FrameWriter::Stream::stand_behind(const Value& value) {
-  last_integer = value.type == SQLITE_INTEGER ? value.number : 0;
+  last_integer = value.type == SQLITE_INTEGER ? value.number : instant_of(value.bytes).value_or(0);
   last_text = value.bytes;
 }
 
@@ -251,7 +254,7 @@ bool FrameReader::next(Change& change) {
 }
 
 void FrameReader::Stream::stand_behind(const Value& value) {
-  last_integer = value.type == SQLITE_INTEGER ? value.number : 0;
+  last_integer = value.type == SQLITE_INTEGER ? value.number : instant_of(value.bytes).value_or(0);
   last_text = value.bytes;
 }
 
@@ -272,6 +275,11 @@ void FrameReader::Stream::take(Value& value) {
   if (value.type >= integer_type && value.type <= integer_type + 8) {
     value.number = integer(static_cast<std::size_t>(value.type - integer_type));
     value.type = SQLITE_INTEGER;
+    return;
+  }
+  if (value.type >= instant_type && value.type <= instant_type + 8) {
+    write_instant(integer(static_cast<std::size_t>(value.type - instant_type)), value.bytes);
+    value.type = SQLITE_TEXT;
     return;
   }
   switch (value.type) {

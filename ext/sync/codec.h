@@ -10,7 +10,8 @@
 // A schema change (S7) is the only change of its batch. A block: kind, table, names of the key's columns, names of the other columns, number of
 // changes, then the streams: one for each column of the key, one for each value (an edit has two: old, new), one of times, one of persons. A stream
 // has eleven parts, each behind its length:
-//   types      of the values, a byte each: as SQLite numbers them, but for 0x10 + n: an integer of n bytes; 0x40 to 0x7f: a UUID (uuid.h)
+//   types      of the values, a byte each: as SQLite numbers them, but for 0x10 + n: an integer of n bytes; 0x20 + n: a text
+//              that is an instant, as seconds (instant.h), an integer of n bytes; 0x40 to 0x7f: a text that is a UUID (uuid.h)
 //   lengths    of texts and BLOBs: how many bytes are those of the one before, and how many follow; of a UUID the first of these
 //   bytes      those that follow, and reals
 //   integers   eight parts: the lowest bytes, those above them, ...; of the difference from the integer before, zigzag
@@ -79,7 +80,7 @@ class FrameWriter {
     Uuid last_uuid;
 
    private:
-    void put(std::int64_t number);
+    void put(int type, std::int64_t number);
     void put_text_or_blob(std::string_view text);
   };
   struct Block {
@@ -102,7 +103,8 @@ std::string one_frame(const Change& change);
 class FrameReader {
  public:
   explicit FrameReader(std::string_view frame);
-  bool next(Change& change);  // whose memory is used again
+  bool next(Change& change);                     // whose memory is used again
+  std::uint64_t alike() const { return left_; }  // how many of the same kind, table and column come behind it
 
  private:
   struct Stream {

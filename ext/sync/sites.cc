@@ -101,7 +101,8 @@ void describe(sql::Connection& connection, const std::string& table, std::option
   connection
       .prepare(
           "INSERT INTO main.sync_column (table_name, number, name, key_position, compares_types) "
-          "SELECT ?1, row_number() OVER (ORDER BY cid), name, nullif(pk, 0), type = '' OR type LIKE '%BLOB%' FROM pragma_table_xinfo(?1) x "
+          "SELECT ?1, row_number() OVER (ORDER BY cid), name, nullif(pk, 0), type = '' OR type LIKE '%BLOB%' OR type LIKE 'ANY' FROM "
+          "pragma_table_xinfo(?1) x "
           "WHERE hidden = 0 AND NOT EXISTS (SELECT 1 FROM main.sync_scope s WHERE s.table_name = ?1 AND s.column_name = x.name)")
       .bind(table)
       .run();

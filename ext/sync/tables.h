@@ -16,6 +16,7 @@ namespace crm::sync {
 struct Column {
   std::int64_t number;
   std::string name;
+  bool compares_types;  // as in sync_column
 };
 
 class Table {
@@ -33,6 +34,8 @@ class Table {
   std::size_t place_of(const std::string& column) const;  // in columns
   std::size_t place_of(std::int64_t column_number) const;
 
+  // Has it no triggers but those that note an edit?
+  bool only_captures();
   // What a column has in rows that were there before it.
   const Value& default_of(std::size_t place);
   // The values of the columns; nothing when there is no such row.
@@ -58,8 +61,9 @@ class Table {
    private:
     struct Reading {
       sql::Statement statement;
-      bool is_at_row = false;
+      bool goes_on, is_at_row = false;
     };
+    Reading prepare(std::size_t place) const;
     Table& table_;
     std::vector<std::optional<Reading>> statements_;
   };
@@ -77,6 +81,7 @@ class Table {
   std::optional<sql::Statement> select_, insert_, remove_;
   std::vector<std::optional<sql::Statement>> update_, value_, replace_;
   std::map<std::size_t, Value> defaults_;
+  std::optional<bool> only_captures_;
 };
 
 // What a change of an older schema says about columns, or a table, that have been dropped since.

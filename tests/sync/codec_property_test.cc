@@ -20,7 +20,7 @@ using crm::sync::Shape;
 using crm::sync::Value;
 
 Value value(std::uint64_t number) {
-  switch (number % 8) {
+  switch (number % 9) {
     case 0:
       return {};
     case 1:
@@ -34,6 +34,9 @@ Value value(std::uint64_t number) {
     case 5:
       return Value::text(fmt::format("{:08x}-0195-{:04x}-{:04x}-00000000000a", number % 3, number / 8 % 0x10000, number / 9 % 0x10000));
     case 6:
+      return Value::text(
+          fmt::format("{:04}-{:02}-{:02} {:02}:59:{:02}", number / 9 % 10000, number / 9 % 13, number / 11 % 33, number % 25, number % 61));
+    case 7:
       return Value::text(fmt::format("{:08X}-0195-7000-8000-00000000000a", number % 3));
     default:
       return Value::text("text " + std::to_string(number / 6 % 20));

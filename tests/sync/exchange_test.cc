@@ -5,11 +5,13 @@
 #include <filesystem>
 #include <fstream>
 
+#include "sync/apply.h"
 #include "sync/four_sites.h"
 
 namespace {
 
 namespace fs = std::filesystem;
+using crm::sync::Application;
 using test::ann;
 using test::bob;
 using test::main_office;
@@ -119,6 +121,48 @@ TEST_F(Exchange, AFieldThatWasEditedOftenGoesAsOneEditOfItsFirstValue) {
     EXPECT_EQ(rows(main_office, "SELECT column_name, old_value = " + first + ", new_value FROM sync_inspect('" + only_file().string() + "')"),
               std::vector<std::string>{"name | 1 | c"});
     sites.settle();
+  }
+}
+
+TEST_F(Exchange, AValueOfAnyTypeKeepsIts) {
+  run(main_office,
+      "SELECT sync_ddl('CREATE TABLE loose (id TEXT PRIMARY KEY NOT NULL, v ANY) STRICT'); INSERT INTO loose VALUES ('p', 1), ('q', '1')");
+  sites.settle();
+  run(bob, "UPDATE loose SET v = 1.0");
+  sites.settle();
+  EXPECT_EQ(rows(main_office, "SELECT typeof(v) FROM loose"), (std::vector<std::string>{"real", "real"}));
+}
+
+// Edits are many from the first on.
+class ManyEdits : public Exchange {
+ protected:
+  ManyEdits() { std::swap(Application::many, many_); }
+  ~ManyEdits() override { std::swap(Application::many, many_); }
+
+ private:
+  std::uint64_t many_ = 0;
+};
+
+TEST_F(ManyEdits, GoThroughTheTree) {
+  run(main_office, "INSERT INTO plain (id, a) VALUES ('p', 1), ('q', 'two'), ('r', NULL)");
+  sites.settle();
+  run(bob, "UPDATE plain SET a = 'of bob', c = 'x'");
+  run(ann, "UPDATE plain SET b = 7; UPDATE plain SET a = 'of ann' WHERE id = 'q'");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(value(bob, "SELECT count(*) FROM plain WHERE b = 7 AND c = 'x' AND a LIKE 'of %'"), "3");
+  EXPECT_EQ(ledger(ann).size(), 1u);
+}
+
+TEST_F(ManyEdits, OfATableWithTriggersFireThem) {
+  run(main_office, "INSERT INTO plain (id) VALUES ('p'); INSERT INTO part (id, plain_id) VALUES ('a', 'p')");
+  sites.settle();
+  run(north, "CREATE TRIGGER of_north AFTER UPDATE OF a ON plain BEGIN UPDATE part SET note = NEW.a WHERE plain_id = NEW.id; END");
+  for (const std::size_t site : {ann, bob}) {
+    run(site, "UPDATE plain SET a = 'of " + sites.names[site] + "'");
+    sites.settle();
+    expect_equal();
+    EXPECT_EQ(value(main_office, "SELECT note FROM part"), "of " + sites.names[site]);
   }
 }
 
