@@ -134,7 +134,7 @@ CREATE TABLE sync_column (
   number INTEGER NOT NULL, -- what it is called in sync_log, from 1
   name TEXT NOT NULL, -- the column
   key_position INTEGER, -- its place in the primary key, from 1; NULL: not a part of it
-  compares_types INTEGER NOT NULL, -- 1: the column has no type, so that 1 and 1.0 are different values
+  compares_types INTEGER NOT NULL, -- 1: the column has no type, or any, so that 1 and 1.0 are different values
   PRIMARY KEY (table_name, number)
 ) WITHOUT ROWID;
 

@@ -43,7 +43,7 @@ void Application::trim_log() {
   last_seen_ = 0;
 }
 
-void Application::apply(Change change) {
+void Application::apply(Change& change, std::uint64_t alike) {
   ++applied_;
   trim_log();
   if (change.kind() == Kind::schema) return change_schema(change);
@@ -53,6 +53,7 @@ void Application::apply(Change change) {
   if (!fits) return;
   Table& table = tables_.of(change);
   if (link_.is_parent) {
+    if (passes_on(table, change, alike)) return;
     groups_change_ = groups_change_ || table.name == "site_group" || table.name == "sync_site" || table.name == "library_file";
     return from_parent_or_wait(table, change);
   }
@@ -63,6 +64,7 @@ void Application::apply(Change change) {
       change.sent_key = std::move(key);
     }
   }
+  if (passes_on(table, change, alike)) return;
   try {
     from_child(table, change);
   } catch (const sql::Error& e) {
@@ -71,13 +73,23 @@ void Application::apply(Change change) {
   }
 }
 
+BatchWriter& Application::others() {
+  if (!others_) others_.emplace(connection_, tables_, Batch{link_.code, link_.is_parent ? 0 : number_, author_});
+  return *others_;
+}
+
 void Application::end() {
+  triggers_off_.reset();
   if (link_.is_parent) {
     retry_waiting();
   } else {
     apply_deferred();
   }
-  if (has_children_) make_batch(connection_, tables_, {link_.code, link_.is_parent ? 0 : number_, author_}, Entries::others);
+  if (has_children_) {
+    add_log(connection_, tables_, others(), Entries::others);
+    others_->finish();
+    others_.reset();
+  }
   make_batch(connection_, tables_, {own_code_, 0, own_code_}, Entries::aside);
   if (groups_change_) leave_groups(connection_, own_code_);  // each site by itself, so nobody is told
   groups_change_ = false;
@@ -97,6 +109,7 @@ void Application::end() {
 
 void Application::change_schema(const Change& change) {
   if (!link_.is_parent) throw Spoilt(link_.code + " has sent a schema change; the main office alone makes them");
+  triggers_off_.reset();
   const std::string statement = change.values.front().bytes;
   make_schema_change(connection_, savepoint_, statement);
   tables_.reload();
@@ -105,6 +118,7 @@ void Application::change_schema(const Change& change) {
 }
 
 void Application::record_lost(const Change& change, const std::vector<Lost>& lost) {
+  triggers_off_.reset();
   for (const Lost& each : lost) {
     if (each.value.type == SQLITE_NULL) continue;
     record(change, each.column, Edit(), each.value, each.replaced, false, "dropped", "sync_ddl() has dropped the column, or its table");

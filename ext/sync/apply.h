@@ -1,12 +1,13 @@
 // Applying one neighbour's batches: sync/protocol.h tells what happens and why.
 //
 //   Application application(connection, tables, own_code, link);
-//   application.begin(author, number); application.apply(change); ... application.end();   // for each batch
+//   application.begin(author, number); application.apply(change, alike); ... application.end();   // for each batch
 #pragma once
 
 #include <memory>
 #include <set>
 
+#include "sqlite/option_off.h"
 #include "sqlite/savepoint.h"
 #include "sync/renumbering.h"
 #include "sync/rules.h"
@@ -26,8 +27,11 @@ class Application {
 
   void begin(std::string author, std::int64_t number, std::int64_t seen);
   void confirms(std::int64_t ours) { link_.accepted = ours; }
-  void apply(Change change);
+  void apply(Change& change, std::uint64_t alike);  // which may be moved from; how many of its kind and column come behind it
   void end();
+
+  // From how many edits of one column on triggers may be switched off, since all statements are compiled anew then. Tests lower it.
+  inline static std::uint64_t many = 1000;
 
   std::int64_t applied() const { return applied_; }
   std::int64_t conflicts() const { return conflicts_; }
@@ -39,6 +43,11 @@ class Application {
   void change_schema(const Change& change);
   // What an older schema than ours has, and ours has not.
   void record_lost(const Change& change, const std::vector<Lost>& lost);
+
+  // One of many edits that are as expected: written without triggers, and told to the others as it is. False: it is another case.
+  bool passes_on(Table& table, const Change& change, std::uint64_t alike);
+  bool replaces_alone(Table& table, const Change& change);
+  BatchWriter& others();
 
   // By the parent's word: its values stand, but where a change of ours is to be judged first.
   void from_parent(Table& table, const Change& change);
@@ -111,6 +120,8 @@ class Application {
   Link& link_;
   Rules rules_;
   std::unique_ptr<Unconfirmed> unconfirmed_;
+  std::optional<sql::OptionOff> triggers_off_;
+  std::optional<BatchWriter> others_;  // what this batch comes to here, for other neighbours
   sql::Statement last_entry_, has_waiting_;
   std::int64_t last_seen_ = 0;
   bool has_children_, has_any_waiting_, has_aside_ = false;

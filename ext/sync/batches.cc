@@ -1,30 +1,25 @@
 #include "sync/batches.h"
 
-#include <fmt/chrono.h>
-
 #include <algorithm>
+
+#include "sync/instant.h"
+#include "sync/ordered.h"
+#include "sync/sorter.h"
 
 namespace crm::sync {
 namespace {
 
 // The instants of the log: those that triggers have noted are numbers, which do not know of a pinned clock (G4).
-class Instants {
+class Pins {
  public:
-  explicit Instants(sql::Connection& connection) {
+  explicit Pins(sql::Connection& connection) {
     sql::Statement pins = connection.prepare(
         "SELECT seq, nullif(old_value, '') FROM main.sync_log WHERE table_number = 0 "
         "UNION ALL SELECT 9223372036854775807, (SELECT nullif(value, '') FROM main.setting WHERE name = 'clock.pinned') ORDER BY 1");
     while (pins.step()) pins_.push_back({pins.get<std::int64_t>(0), pins.get<std::optional<std::string>>(1)});
   }
-
-  const std::string& at(std::int64_t seq, const sql::Statement& log, int column) {
-    if (sqlite3_column_type(log.handle(), column) == SQLITE_TEXT) return text_ = log.get<std::string>(column);
-    if (const auto& clock = std::ranges::lower_bound(pins_, seq, {}, &Pin::until)->clock) return *clock;
-    const auto instant = log.get<std::time_t>(column);
-    if (instant != last_ || seconds_.empty()) seconds_ = fmt::format("{:%F %T}", fmt::gmtime(instant));
-    last_ = instant;
-    return seconds_;
-  }
+  // What the clock was pinned to then.
+  const std::optional<std::string>& at(std::int64_t seq) const { return std::ranges::lower_bound(pins_, seq, {}, &Pin::until)->clock; }
 
  private:
   struct Pin {
@@ -32,107 +27,191 @@ class Instants {
     std::optional<std::string> clock;
   };
   std::vector<Pin> pins_;
-  std::time_t last_ = 0;
-  std::string seconds_, text_;
 };
 
-// What the log says of one row: of each column the first value before, and the last time and person.
-struct Noted {
+// First old value, present new one: what each row came to since the last batch.
+class LogToBatch {
+ public:
+  LogToBatch(sql::Connection& connection, Tables& tables, BatchWriter& batch)
+      : tables_(tables),
+        batch_(batch),
+        pins_(connection),
+        sorter_(connection),
+        old_value_(connection.prepare("SELECT old_value FROM main.sync_log WHERE seq = ?1")) {}
+
+  // An entry of the log: seq, table_number, column_number, at, modified_by, old_value, k1, k2, k3, k4.
+  void add(const sql::Statement& log) {
+    const auto number = log.get<std::int64_t>(1);
+    if (table_ == nullptr || table_->number != number) table_ = tables_.numbered(number);
+    if (table_ == nullptr) return;
+    sorted_key_.clear();
+    put_ordered(sorted_key_, number);
+    for (std::size_t i = 0; i < table_->key.size(); ++i)
+      put_ordered(sorted_key_, sqlite3_column_value(log.handle(), first_key + static_cast<int>(i)));
+    put_entry(log);
+    sorter_.add(sorted_key_, entry_);
+  }
+
+  void finish() {
+    table_ = nullptr;
+    sorted_key_.clear();
+    for (std::string_view key, entry; sorter_.next(key, entry);) {
+      if (key != sorted_key_) {
+        if (table_ != nullptr) add_changes();
+        begin_row(key);
+      }
+      note(Bytes(entry));
+    }
+    if (table_ != nullptr) add_changes();
+  }
+
+ private:
+  static constexpr int first_key = 6;
+  static constexpr std::size_t longest_sorted = 1000;  // bytes of old values; others are looked up again
+
+  // What the log says of a column: the first value before, and the last time and person.
   struct Edit {
     std::int64_t column;
-    Value old_value;
-    std::string at, by;
+    Value old_value, at;
+    std::string by;
   };
-  Table* table = nullptr;
-  std::vector<Value> key;
-  bool was_there = false, was_replaced = false;
-  std::vector<Edit> edits;
-  std::string at, by;
-};
 
-void add_edit(const Noted& noted, const Noted::Edit& edit, std::size_t place, Value&& now, BatchWriter& batch) {
-  if (edit.old_value != now) batch.add({noted.table->updated[place], noted.key, {edit.old_value, std::move(now)}, edit.at, edit.by});
-}
+  void put_entry(const sql::Statement& log) {
+    const auto at = [&](int column) { return sqlite3_column_value(log.handle(), column); };
+    entry_.clear();
+    const std::int64_t seq = sqlite3_value_int64(at(0));
+    put_ordered(entry_, sqlite3_value_int64(at(2)));
+    read(at(3), value_);
+    if (const auto& pinned = pins_.at(seq); pinned && value_.type != SQLITE_TEXT) value_ = Value::text(*pinned);
+    put_value(entry_, value_);
+    put_text(entry_, bytes_of(at(4)));
+    read(at(5), value_);
+    const bool is_long = value_.bytes.size() > longest_sorted;
+    put_number(entry_, is_long ? static_cast<std::uint64_t>(seq) : 0);
+    if (!is_long) put_value(entry_, value_);
+  }
 
-// First old value, present new one: what the row came to since the last batch.
-void add_changes(const Noted& noted, BatchWriter& batch) {
-  Table& table = *noted.table;
-  if (!noted.was_replaced && noted.was_there && noted.edits.size() == 1) {  // the most common, and the row need not be read for it
-    const Noted::Edit& edit = noted.edits.front();
-    const std::size_t place = table.place_of(edit.column);
-    if (place == table.columns.size()) return;
-    if (std::optional<Value> now = table.value(noted.key, place)) return add_edit(noted, edit, place, std::move(*now), batch);
+  void begin_row(std::string_view key) {
+    sorted_key_ = key;
+    Bytes bytes(key);
+    Table* table = tables_.numbered(take_ordered(bytes));
+    if (table != table_) rows_.emplace(*table);
+    table_ = table;
+    change_.key.resize(table_->key.size());
+    for (Value& value : change_.key) take_ordered(bytes, value);
+    is_begun_ = was_replaced_ = false;
+    edits_.clear();
   }
-  std::optional<std::vector<Value>> row = table.row(noted.key);
-  if (!noted.was_there) {
-    if (row) batch.add({table.inserted, noted.key, *row, noted.at, noted.by});
-    return;
-  }
-  if (!row) {
-    std::vector<Value> values(table.columns.size());
-    for (const Noted::Edit& edit : noted.edits) {
-      if (const std::size_t place = table.place_of(edit.column); place < values.size()) values[place] = edit.old_value;
+
+  void note(Bytes entry) {
+    const std::int64_t column = take_ordered(entry);
+    if (!is_begun_) was_there_ = column != 0;
+    is_begun_ = true;
+    take_value(entry, at_);
+    by_ = entry.text();
+    if (column <= 0) {
+      was_replaced_ = true;
+      return;
     }
-    batch.add({table.removed, noted.key, std::move(values), noted.at, noted.by});
-    return;
-  }
-  for (const Noted::Edit& edit : noted.edits) {
-    const std::size_t place = table.place_of(edit.column);
-    if (place < row->size()) add_edit(noted, edit, place, std::move((*row)[place]), batch);
-  }
-}
-
-void add_edit_of(Noted& noted, std::int64_t column, const sql::Statement& log, int old_value) {
-  auto edit = std::ranges::find(noted.edits, column, &Noted::Edit::column);
-  if (edit == noted.edits.end()) edit = noted.edits.insert(edit, {column, value_at(log, old_value), "", ""});
-  edit->at = noted.at;
-  edit->by = noted.by;
-}
-
-bool is_of(const Noted& noted, const Table& table, const sql::Statement& log, int first_key) {
-  if (noted.table != &table) return false;
-  for (std::size_t i = 0; i < noted.key.size(); ++i) {
-    if (!is_at(noted.key[i], log, first_key + static_cast<int>(i))) return false;
-  }
-  return true;
-}
-
-void add_entries(sql::Connection& connection, Tables& tables, Entries entries, BatchWriter& batch) {
-  static constexpr const char* which[] = {"", " AND seq IN (SELECT seq FROM temp.sync_aside)", " AND seq NOT IN (SELECT seq FROM temp.sync_aside)"};
-  Instants instants(connection);
-  sql::Statement log = connection.prepare(
-      "SELECT table_number, column_number, seq, at, coalesce(modified_by, ''), old_value, k1, k2, k3, k4 FROM main.sync_log WHERE table_number > 0" +
-      std::string(which[static_cast<int>(entries)]) + " ORDER BY table_number, k1, k2, k3, k4, seq");
-  Noted noted;
-  while (log.step()) {
-    const auto column = log.get<std::int64_t>(1);
-    Table* table = tables.numbered(log.get<std::int64_t>(0));
-    if (table == nullptr) continue;
-    if (!is_of(noted, *table, log, 6)) {
-      if (noted.table != nullptr) add_changes(noted, batch);
-      noted.table = table;
-      noted.key.clear();
-      for (std::size_t i = 0; i < table->key.size(); ++i) noted.key.push_back(value_at(log, static_cast<int>(6 + i)));
-      noted.was_there = column != 0;
-      noted.was_replaced = false;
-      noted.edits.clear();
+    auto edit = std::ranges::find(edits_, column, &Edit::column);
+    if (edit == edits_.end()) {
+      edit = edits_.insert(edit, {column, Value(), Value(), ""});
+      if (const std::uint64_t seq = entry.number(); seq == 0) {
+        take_value(entry, edit->old_value);
+      } else {
+        const sql::Reset reset(old_value_);
+        old_value_.bind(seq).step();
+        read(sqlite3_column_value(old_value_.handle(), 0), edit->old_value);
+      }
     }
-    noted.at = instants.at(log.get<std::int64_t>(2), log, 3);
-    noted.by = log.get<std::string>(4);
-    if (column > 0) {
-      add_edit_of(noted, column, log, 5);
+    edit->at = at_;
+    edit->by = by_;
+  }
+
+  void add_changes() {
+    const std::size_t all = table_->columns.size();
+    if (!was_replaced_ && edits_.size() == 1) {  // the most common, and one column is enough for it
+      const std::size_t place = table_->place_of(edits_.front().column);
+      if (place == all) return;
+      if (const sql::Statement* row = rows_->find(change_.key, place)) return add_edit(edits_.front(), place, *row, 0);
+    }
+    const sql::Statement* row = rows_->find(change_.key, all);
+    if (!was_there_) {
+      if (row != nullptr) add_row(table_->inserted, [&](std::size_t place) { read(value_of(*row, place), change_.values[place]); });
+    } else if (row == nullptr) {
+      add_row(table_->removed, [&](std::size_t place) {
+        const auto edit = std::ranges::find(edits_, table_->columns[place].number, &Edit::column);
+        change_.values[place] = edit == edits_.end() ? Value() : edit->old_value;
+      });
     } else {
-      noted.was_replaced = true;
+      for (Edit& edit : edits_) {
+        if (const std::size_t place = table_->place_of(edit.column); place < all) add_edit(edit, place, *row, place);
+      }
     }
   }
-  if (noted.table != nullptr) add_changes(noted, batch);
-}
+
+  sqlite3_value* value_of(const sql::Statement& row, std::size_t place) const {
+    return sqlite3_column_value(row.handle(), static_cast<int>(table_->key.size() + place));
+  }
+
+  void add_edit(Edit& edit, std::size_t place, const sql::Statement& row, std::size_t place_in_row) {
+    change_.values.resize(2);
+    read(value_of(row, place_in_row), change_.values[1]);
+    if (edit.old_value == change_.values[1]) return;
+    change_.values[0] = std::move(edit.old_value);
+    add(table_->updated[place], edit.at, edit.by);
+  }
+
+  void add_row(const std::shared_ptr<const Shape>& shape, const std::function<void(std::size_t place)>& read_value) {
+    change_.values.resize(table_->columns.size());
+    for (std::size_t place = 0; place < change_.values.size(); ++place) read_value(place);
+    add(shape, at_, by_);
+  }
+
+  void add(const std::shared_ptr<const Shape>& shape, const Value& at, const std::string& by) {
+    change_.shape = shape;
+    if (at.type == SQLITE_TEXT) {
+      change_.at = at.bytes;
+    } else {
+      write_instant(at.number, change_.at);
+    }
+    change_.by = by;
+    batch_.add(change_);
+  }
+
+  Tables& tables_;
+  BatchWriter& batch_;
+  Pins pins_;
+  Sorter sorter_;
+  sql::Statement old_value_;
+  std::string sorted_key_, entry_;
+  Value value_;
+  // Of the row at hand:
+  Table* table_ = nullptr;
+  std::optional<Table::InOrder> rows_;
+  Change change_;
+  bool is_begun_ = false, was_there_ = false, was_replaced_ = false;
+  std::vector<Edit> edits_;
+  Value at_;
+  std::string by_;
+};
 
 }  // namespace
 
+void add_log(sql::Connection& connection, Tables& tables, BatchWriter& batch, Entries entries) {
+  static constexpr const char* which[] = {"", " AND seq IN (SELECT seq FROM temp.sync_aside)", " AND seq NOT IN (SELECT seq FROM temp.sync_aside)"};
+  LogToBatch changes(connection, tables, batch);
+  sql::Statement log = connection.prepare(
+      "SELECT seq, table_number, column_number, at, coalesce(modified_by, ''), old_value, k1, k2, k3, k4 FROM main.sync_log WHERE table_number > 0" +
+      std::string(which[static_cast<int>(entries)]) + " ORDER BY seq");
+  while (log.step()) changes.add(log);
+  log.reset();
+  changes.finish();
+}
+
 void make_batch(sql::Connection& connection, Tables& tables, const Batch& batch, Entries entries) {
   BatchWriter writer(connection, tables, batch);
-  add_entries(connection, tables, entries, writer);
+  add_log(connection, tables, writer, entries);
   writer.finish();
 }
 

@@ -11,6 +11,7 @@ namespace crm::sync {
 // Which entries of the log a batch is made of: all, or those listed in temp.sync_aside, or the others.
 enum class Entries { all, aside, others };
 
+void add_log(sql::Connection& connection, Tables& tables, BatchWriter& batch, Entries entries);
 // Makes a batch of these entries. They stay in the log: empty_log() when all batches are made.
 void make_batch(sql::Connection& connection, Tables& tables, const Batch& batch, Entries entries);
 void empty_log(sql::Connection& connection);

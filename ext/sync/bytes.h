@@ -33,14 +33,17 @@ class Bytes {
   }
   std::uint64_t number() {
     std::uint64_t number = 0;
-    for (int shift = 0; shift < 64; shift += 7) {
-      const auto byte = static_cast<unsigned char>(take(1)[0]);
-      number |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
-      if (byte < 0x80) return number;
+    for (std::size_t i = 0; i < rest_.size() && i < 10; ++i) {
+      const auto byte = static_cast<unsigned char>(rest_[i]);
+      number |= static_cast<std::uint64_t>(byte & 0x7f) << (7 * i);
+      if (byte >= 0x80) continue;
+      rest_.remove_prefix(i + 1);
+      return number;
     }
     throw damaged();
   }
   std::string_view text() { return take(number()); }
+  std::string_view rest() const { return rest_; }
 
   static sql::Error damaged() { return sql::Error("its content is damaged; have it sent again"); }
 

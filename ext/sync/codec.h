@@ -9,9 +9,14 @@
 //
 // A schema change (S7) is the only change of its batch. A block: kind, table, names of the key's columns, names of the other columns, number of
 // changes, then the streams: one for each column of the key, one for each value (an edit has two: old, new), one of times, one of persons. A stream
-// is the types of its values, a byte each, the numbers (integers: difference from the integer before, zigzag; texts: how many bytes are those of the
-// text before, and how many follow), and the bytes that follow; these three parts behind their lengths. The value before the new one of an edit is
-// its old one.
+// has eleven parts, each behind its length:
+//   types      of the values, a byte each: as SQLite numbers them, but for 0x10 + n: an integer of n bytes; 0x20 + n: a text
+//              that is an instant, as seconds (instant.h), an integer of n bytes; 0x40 to 0x7f: a text that is a UUID (uuid.h)
+//   lengths    of texts and BLOBs: how many bytes are those of the one before, and how many follow; of a UUID the first of these
+//   bytes      those that follow, and reals
+//   integers   eight parts: the lowest bytes, those above them, ...; of the difference from the integer before, zigzag
+// The value before the new one of an edit is its old one. (Random numbers, as keys and amounts are, take no more than they have digits: no byte is a
+// mixture of what is random and what is not, and each part of some size has blocks of Zstandard of its own.)
 #pragma once
 
 #include <functional>
@@ -19,6 +24,7 @@
 #include <vector>
 
 #include "sync/bytes.h"
+#include "sync/uuid.h"
 #include "sync/value.h"
 
 namespace crm::sync {
@@ -47,6 +53,8 @@ struct Change {
 
 // The values of a key as bytes that are equal when, and only when, the keys are.
 std::string packed(const std::vector<Value>& key);
+void put_value(std::string& bytes, const Value& value);
+void take_value(Bytes& bytes, Value& value);
 
 // A row among those of all tables.
 std::string row_name(std::string_view table, const std::vector<Value>& key);
@@ -63,10 +71,17 @@ class FrameWriter {
  private:
   struct Stream {
     void put(const Value& value);
+    void put(std::string_view text);
     void stand_behind(const Value& value);
-    void write(std::string& bytes) const;
-    std::string types, numbers, bytes, last_text;
+    void write(std::string& bytes, std::vector<std::size_t>& parts) const;
+    std::string types, lengths, bytes, last_text;
+    std::array<std::string, 8> integers;
     std::int64_t last_integer = 0;
+    Uuid last_uuid;
+
+   private:
+    void put(int type, std::int64_t number);
+    void put_text_or_blob(std::string_view text);
   };
   struct Block {
     std::shared_ptr<const Shape> shape;
@@ -88,16 +103,20 @@ std::string one_frame(const Change& change);
 class FrameReader {
  public:
   explicit FrameReader(std::string_view frame);
-  bool next(Change& change);
+  bool next(Change& change);                     // whose memory is used again
+  std::uint64_t alike() const { return left_; }  // how many of the same kind, table and column come behind it
 
  private:
   struct Stream {
-    explicit Stream(Bytes& from) : types(from.text()), numbers(from.text()), bytes(from.text()) {}
-    Value take();
+    explicit Stream(Bytes& from);
+    std::int64_t integer(std::size_t count);
+    void take(Value& value);
     void stand_behind(const Value& value);
-    Bytes types, numbers, bytes;
+    Bytes types, lengths, bytes;
+    std::vector<Bytes> integers;
     std::string last_text;
     std::int64_t last_integer = 0;
+    Uuid last_uuid;
   };
   void open_block();
 
@@ -106,6 +125,7 @@ class FrameReader {
   std::shared_ptr<const Shape> shape_;
   std::vector<Stream> streams_;
   std::uint64_t left_ = 0;
+  Value text_;
 };
 
 }  // namespace crm::sync

@@ -158,25 +158,6 @@ void mark_applying(sql::Connection& connection, const std::optional<std::string>
   connection.cached("UPDATE main.automatic_write SET site = ?1, is_decided = ?2").bind(site, is_decided).run();  // it has many triggers to compile
 }
 
-// What the parent has accepted stands here too, whether the host checks foreign keys or not. (Our own are checked by triggers.)
-class ForeignKeysOff {
- public:
-  explicit ForeignKeysOff(sql::Connection& connection) : connection_(connection) {
-    sql::Statement enabled = connection.prepare("PRAGMA foreign_keys");
-    was_on_ = enabled.step() && enabled.get<bool>(0);
-    enabled.reset();
-    set(false);
-  }
-  ForeignKeysOff(const ForeignKeysOff&) = delete;
-  ForeignKeysOff& operator=(const ForeignKeysOff&) = delete;
-  ~ForeignKeysOff() { set(was_on_); }
-
- private:
-  void set(bool on) noexcept { sqlite3_db_config(connection_.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, on ? 1 : 0, nullptr); }
-  sql::Connection& connection_;
-  bool was_on_ = false;
-};
-
 // Not the file's fault: it may be applied when the database can be written again.
 bool is_of_the_host(const sql::Error& error) {
   switch (error.code() & 0xff) {
@@ -269,11 +250,13 @@ void send(sql::Connection& connection, const std::string& folder, Summary& summa
   }
 }
 
+// What the parent has accepted stands here too, whether the host checks foreign keys or not. (Our own are checked by triggers.)
 void receive(sql::Connection& connection, const std::string& folder, Summary& summary) {
   require_folder(connection, folder);
   const Identity own = identity(connection);
   for (const Link& neighbour : links(connection)) {
-    const std::optional<ForeignKeysOff> off = neighbour.is_parent ? std::make_optional<ForeignKeysOff>(connection) : std::nullopt;
+    std::optional<sql::OptionOff> off;
+    if (neighbour.is_parent) off.emplace(connection.handle(), SQLITE_DBCONFIG_ENABLE_FKEY);
     std::vector<fs::path> older;  // what is in the files before one that was applied is in the database
     for (const fs::path& path : files(folder, neighbour.code, own.code)) {
       try {

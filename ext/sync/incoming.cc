@@ -9,7 +9,7 @@ namespace {
 void apply_frame(const std::optional<std::string>& frame, Application& application) {
   if (!frame) return;
   FrameReader reader(*frame);
-  for (Change change; reader.next(change);) application.apply(std::move(change));
+  for (Change change; reader.next(change);) application.apply(change, reader.alike());
 }
 
 void forget(sql::Connection& connection, const std::string& site_code) {

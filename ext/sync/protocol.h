@@ -14,7 +14,8 @@
 // Applying a file: in one transaction, batch by batch, each in the order of its number, once. What batch k of neighbour N comes to here is caught by
 // the same triggers and becomes a batch with origin N that confirms k: other neighbours get its content; N gets only its number, which
 // tells N *where in our stream* its batch was taken in. What triggers of this database did besides becomes a batch of its own. So every batch has
-// one author's work in it, and nobody gets back what he sent.
+// one author's work in it, and nobody gets back what he sent. (Of many edits of a table that has no other triggers, all that ours would catch is
+// known: they are written with triggers off, and go into that batch as they have come: apply_many.cc.)
 //
 // From a child: an edit carries the value it replaced. The parent compares its present value with that:
 //   equal                       the edit is applied

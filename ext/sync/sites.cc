@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "core/core.h"
 #include "sqlite/savepoint.h"
+#include "sync/site_file.h"
 
 namespace crm::sync {
 namespace {
@@ -67,59 +67,14 @@ void insert_link(sql::Connection& connection, const std::string& code, const cha
       .run();
 }
 
-void check_open(sqlite3* db, int code) {
-  if (code != SQLITE_OK) throw sql::Error(db == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db), code);
-}
-
-// A connection of our own to the file of the new site, which has its name when it is whole: before, it is a second copy of this site. Its triggers
-// are still, and its foreign keys, which some hosts check by default: what they would guard or queue is the parent's business.
-class NewFile {
- public:
-  explicit NewFile(std::string path) : path_(std::move(path)) {
-    if (std::filesystem::exists(path_)) throw sql::Error(fmt::format("there is a file {} already; give another name", path_));
-    std::filesystem::remove(temporary_, ignored_);  // of a process that was killed
-    sqlite3* raw = nullptr;
-    const int code = sqlite3_open_v2(temporary_.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
-    db_.reset(raw);
-    check_open(raw, code);
-    for (const int option : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_FKEY}) sqlite3_db_config(raw, option, 0, nullptr);
-  }
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
-  ~NewFile() {
-    db_.reset();
-    std::filesystem::remove(temporary_, ignored_);
-  }
-  sqlite3* handle() const { return db_.get(); }
-  void keep() {
-    db_.reset();
-    std::filesystem::rename(temporary_, path_, ignored_);
-    if (ignored_) throw sql::Error(fmt::format("cannot write {}: {}", path_, ignored_.message()));
-  }
-
-  void copy_from(sqlite3* source) {
-    sqlite3_backup* backup = sqlite3_backup_init(handle(), "main", source, "main");
-    if (backup == nullptr) throw sql::error_of(handle(), sqlite3_errcode(handle()));
-    sqlite3_backup_step(backup, -1);
-    check_open(handle(), sqlite3_backup_finish(backup));
-  }
-
- private:
-  struct Close {
-    void operator()(sqlite3* db) const noexcept { sqlite3_close_v2(db); }
-  };
-  std::string path_, temporary_ = path_ + ".part";
-  std::unique_ptr<sqlite3, Close> db_;
-  std::error_code ignored_;
-};
-
-// What stays at its site is emptied where sync_scope says so; no key and nothing on its way is left, not even in free pages.
-void make_new_site(sqlite3* db, const std::string& code, const Keys& keys, const Identity& parent, std::int64_t last_batch) {
-  sql::execute(db, "PRAGMA secure_delete = ON; PRAGMA journal_mode = MEMORY; BEGIN");
+// What stays at its site is emptied where sync_scope says so; no key and nothing on its way is left.
+void make_new_site(SiteFile& file, const std::string& code, const Keys& keys, const Identity& parent, std::int64_t last_batch) {
+  sqlite3* db = file.handle();
+  sql::execute(db, "BEGIN");
   sql::Statement emptied(db,
                          "SELECT printf('DELETE FROM \"%w\"', table_name) FROM sync_scope WHERE starts_empty AND column_name = '' "
-                         "UNION ALL SELECT printf('UPDATE \"%w\" SET \"%w\" = NULL', table_name, column_name) FROM sync_scope "
-                         "WHERE starts_empty AND column_name <> ''");
+                         "UNION ALL SELECT printf('UPDATE \"%w\" SET \"%w\" = NULL WHERE \"%w\" IS NOT NULL', table_name, column_name, column_name) "
+                         "FROM sync_scope WHERE starts_empty AND column_name <> ''");
   std::vector<std::string> statements;
   while (emptied.step()) statements.push_back(emptied.get<std::string>(0));
   emptied.reset();
@@ -127,8 +82,9 @@ void make_new_site(sqlite3* db, const std::string& code, const Keys& keys, const
   sql::Connection& connection = sql::Connection::attach(db);
   insert_identity(connection, code, keys);
   insert_link(connection, parent.code, "parent", parent.keys, "received", last_batch);
-  leave_groups(connection, code);
-  sql::execute(db, "COMMIT; VACUUM; PRAGMA journal_mode = DELETE");
+  const bool has_left = leave_groups(connection, code);
+  sql::execute(db, "COMMIT");
+  if (has_left) file.compact();
 }
 
 }  // namespace
@@ -145,7 +101,8 @@ void describe(sql::Connection& connection, const std::string& table, std::option
   connection
       .prepare(
           "INSERT INTO main.sync_column (table_name, number, name, key_position, compares_types) "
-          "SELECT ?1, row_number() OVER (ORDER BY cid), name, nullif(pk, 0), type = '' OR type LIKE '%BLOB%' FROM pragma_table_xinfo(?1) x "
+          "SELECT ?1, row_number() OVER (ORDER BY cid), name, nullif(pk, 0), type = '' OR type LIKE '%BLOB%' OR type LIKE 'ANY' FROM "
+          "pragma_table_xinfo(?1) x "
           "WHERE hidden = 0 AND NOT EXISTS (SELECT 1 FROM main.sync_scope s WHERE s.table_name = ?1 AND s.column_name = x.name)")
       .bind(table)
       .run();
@@ -180,14 +137,13 @@ Link link_to(sql::Connection& connection, const std::string& code) {
   return {code, found.get<bool>(0), number(1), number(2), number(3), number(4)};
 }
 
-void leave_groups(sql::Connection& connection, const std::string& code) {
-  connection
-      .prepare(
-          "DELETE FROM main.library_file WHERE group_name IS NOT NULL AND group_name NOT IN (SELECT group_name FROM main.library_holder WHERE "
-          "site_code = "
-          "?1)")
-      .bind(code)
-      .run();
+bool leave_groups(sql::Connection& connection, const std::string& code) {
+  return connection
+             .prepare(
+                 "DELETE FROM main.library_file WHERE group_name IS NOT NULL AND group_name NOT IN (SELECT group_name FROM main.library_holder "
+                 "WHERE site_code = ?1)")
+             .bind(code)
+             .run() > 0;
 }
 
 void init(sql::Connection& connection, std::string_view code, std::string_view name, std::string_view kind) {
@@ -223,7 +179,7 @@ void cut(sql::Connection& connection, const std::string& code, const std::string
   if (above != own.code) throw sql::Error(fmt::format("the site {} belongs to {}; cut it there", code, above.value_or("nobody")));
   known.reset();
 
-  NewFile file(path);
+  SiteFile file(path);
   const Keys keys = new_keys();
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
   close_log(connection, own.code);
@@ -231,8 +187,8 @@ void cut(sql::Connection& connection, const std::string& code, const std::string
   insert_link(connection, code, "child", keys, "confirmed", last);
   savepoint.release();
   // From here on somebody else may write: what the copy has of that is in later batches too, and comes to nothing there.
-  file.copy_from(connection.handle());
-  make_new_site(file.handle(), code, keys, own, last);
+  file.copy_from(connection.handle(), own.code, last);
+  make_new_site(file, code, keys, own, last);
   file.keep();
 }
 

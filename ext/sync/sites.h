@@ -15,8 +15,8 @@ Identity identity(sql::Connection& connection);  // throws when this database is
 std::vector<Link> links(sql::Connection& connection);
 Link link_to(sql::Connection& connection, const std::string& code);
 
-// Library files of groups that neither this site nor one below it belongs to are not kept (S7).
-void leave_groups(sql::Connection& connection, const std::string& code);
+// Library files of groups that neither this site nor one below it belongs to are not kept (S7). True: there were some.
+bool leave_groups(sql::Connection& connection, const std::string& code);
 bool is_site(sql::Connection& connection);
 bool is_main(sql::Connection& connection);  // the main office
 

@@ -30,10 +30,10 @@ void refuse_altered(sql::Connection& connection) {
 
 Table::Table(sql::Connection& connection, std::int64_t a_number, std::string a_name)
     : number(a_number), name(std::move(a_name)), connection_(connection) {
-  sql::Statement described =
-      connection.prepare("SELECT number, name, key_position IS NOT NULL FROM main.sync_column WHERE table_name = ?1 ORDER BY key_position, number");
+  sql::Statement described = connection.prepare(
+      "SELECT number, name, compares_types, key_position IS NOT NULL FROM main.sync_column WHERE table_name = ?1 ORDER BY key_position, number");
   for (described.bind(name); described.step();) {
-    (described.get<bool>(2) ? key : columns).push_back({described.get<std::int64_t>(0), described.get<std::string>(1)});
+    (described.get<bool>(3) ? key : columns).push_back({described.get<std::int64_t>(0), described.get<std::string>(1), described.get<bool>(2)});
   }
   sql::Statement& scope = connection.cached("SELECT at_main FROM main.sync_scope WHERE table_name = ?1 AND column_name = ''");
   const sql::Reset reset(scope);
@@ -67,17 +67,25 @@ void Table::bind_all(sql::Statement& statement, const std::vector<Value>& values
 }
 
 // The columns of the key come first. (A bare name that is no column might be taken for a text.)
-std::string Table::select_text(const std::vector<const Column*>& wanted) const {
+std::string Table::select_text(const std::vector<const Column*>& wanted, const std::string& where) const {
   std::string list;
   for (const Column& column : key) list += (list.empty() ? "t." : ", t.") + sql::quoted(column.name);
   for (const Column* column : wanted) list += ", t." + sql::quoted(column->name);
-  return "SELECT " + list + " FROM main." + sql::quoted(name) + " AS t" + where_;
+  return "SELECT " + list + " FROM main." + sql::quoted(name) + " AS t" + where;
+}
+
+std::vector<const Column*> Table::columns_at(std::size_t place) const {
+  std::vector<const Column*> found;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (i == place || place == columns.size()) found.push_back(&columns[i]);
+  }
+  return found;
 }
 
 // Or is its key the same only by the column's collation?
 bool Table::is_of(const sql::Statement& statement, const std::vector<Value>& row_key) const {
   for (std::size_t i = 0; i < key.size(); ++i) {
-    if (value_at(statement, static_cast<int>(i)) != row_key[i]) return false;
+    if (!is_at(row_key[i], statement, static_cast<int>(i))) return false;
   }
   return true;
 }
@@ -103,11 +111,7 @@ std::string Table::insert_text() const {
 }
 
 std::optional<std::vector<Value>> Table::row(const std::vector<Value>& row_key) {
-  if (!select_) {
-    std::vector<const Column*> all;
-    for (const Column& column : columns) all.push_back(&column);
-    select_.emplace(connection_.prepare(select_text(all)));
-  }
+  if (!select_) select_.emplace(connection_.prepare(select_text(columns_at(columns.size()), where_)));
   const sql::Reset reset(*select_);
   bind_all(*select_, row_key);
   if (!select_->step() || !is_of(*select_, row_key)) return std::nullopt;
@@ -118,11 +122,35 @@ std::optional<std::vector<Value>> Table::row(const std::vector<Value>& row_key) 
 }
 
 std::optional<Value> Table::value(const std::vector<Value>& row_key, std::size_t place) {
-  if (!value_[place]) value_[place].emplace(connection_.prepare(select_text({&columns[place]})));
+  if (!value_[place]) value_[place].emplace(connection_.prepare(select_text(columns_at(place), where_)));
   const sql::Reset reset(*value_[place]);
   bind_all(*value_[place], row_key);
   if (!value_[place]->step() || !is_of(*value_[place], row_key)) return std::nullopt;
   return value_at(*value_[place], static_cast<int>(key.size()));
+}
+
+// Where SQLite has no index in this order at hand, or believes the table to be so small that it may sort all of it, each row is searched.
+Table::InOrder::Reading Table::InOrder::prepare(std::size_t place) const {
+  std::string names, parameters;
+  for (const Column& column : table_.key) {
+    names += (names.empty() ? "t." : ", t.") + sql::quoted(column.name);
+    parameters += fmt::format("{}?{}", parameters.empty() ? "" : ", ", &column - table_.key.data() + 1);
+  }
+  const std::vector<const Column*> columns = table_.columns_at(place);
+  const std::string from_here = table_.select_text(columns, fmt::format(" WHERE ({0}) >= ({1}) ORDER BY {0}", names, parameters));
+  sql::Statement plan = table_.connection_.prepare("EXPLAIN QUERY PLAN " + from_here);
+  const bool goes_on = plan.step() && plan.get<std::string_view>(3).starts_with("SEARCH") && !plan.step();
+  return {table_.connection_.prepare(goes_on ? from_here : table_.select_text(columns, table_.where_)), goes_on};
+}
+
+const sql::Statement* Table::InOrder::find(const std::vector<Value>& key, std::size_t place) {
+  std::optional<Reading>& reading = statements_[place];
+  if (!reading) reading.emplace(prepare(place));
+  auto& [statement, goes_on, is_at_row] = *reading;
+  if (goes_on && is_at_row && statement.step() && table_.is_of(statement, key)) return &statement;
+  table_.bind_all(statement, key);
+  is_at_row = statement.step();
+  return is_at_row && table_.is_of(statement, key) ? &statement : nullptr;
 }
 
 void Table::insert(const std::vector<Value>& row_key, const std::vector<Value>& values) {
@@ -160,7 +188,9 @@ bool Table::replace(const std::vector<Value>& row_key, std::size_t place, const 
   const int first = static_cast<int>(key.size()) + 1;
   if (!statement) {
     const auto is_exactly = [](const Column& column, int parameter) {
-      return fmt::format(" AND {0} IS ?{1} COLLATE BINARY AND typeof({0}) = typeof(?{1})", sql::quoted(column.name), parameter);
+      const char* exactly =
+          column.compares_types ? " AND {0} IS ?{1} COLLATE BINARY AND typeof({0}) = typeof(?{1})" : " AND {0} IS ?{1} COLLATE BINARY";
+      return fmt::format(fmt::runtime(exactly), sql::quoted(column.name), parameter);
     };
     std::string text = update_text({{place, &value}}) + is_exactly(columns[place], first + 1);
     for (const Column& column : key) text += is_exactly(column, static_cast<int>(&column - key.data()) + 1);
@@ -170,6 +200,18 @@ bool Table::replace(const std::vector<Value>& row_key, std::size_t place, const 
   sql::check(connection_.handle(), bind(statement->handle(), first, value));
   sql::check(connection_.handle(), bind(statement->handle(), first + 1, old_value));
   return statement->run() > 0;
+}
+
+// (One that notes what a REPLACE removes does so before the edit, in other rows.)
+bool Table::only_captures() {
+  if (!only_captures_) {
+    sql::Statement other = connection_.prepare(
+        "SELECT 1 FROM main.sqlite_schema s WHERE type = 'trigger' AND tbl_name = ?1 COLLATE NOCASE AND (name GLOB ?2 || 'overrun_*' OR "
+        "name NOT GLOB ?2 || '*' OR NOT EXISTS (SELECT 1 FROM main.installed_object o WHERE o.type = 'trigger' AND o.name = s.name)) "
+        "UNION ALL SELECT 1 FROM temp.sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 COLLATE NOCASE");
+    only_captures_ = !other.bind(name, fmt::format("sync_{}_", number)).step();
+  }
+  return *only_captures_;
 }
 
 const Value& Table::default_of(std::size_t place) {

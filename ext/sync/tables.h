@@ -16,6 +16,7 @@ namespace crm::sync {
 struct Column {
   std::int64_t number;
   std::string name;
+  bool compares_types;  // as in sync_column
 };
 
 class Table {
@@ -33,6 +34,8 @@ class Table {
   std::size_t place_of(const std::string& column) const;  // in columns
   std::size_t place_of(std::int64_t column_number) const;
 
+  // Has it no triggers but those that note an edit?
+  bool only_captures();
   // What a column has in rows that were there before it.
   const Value& default_of(std::size_t place);
   // The values of the columns; nothing when there is no such row.
@@ -47,10 +50,29 @@ class Table {
   // Only where the old value stands; false: it does not, or the row is not there.
   bool replace(const std::vector<Value>& key, std::size_t place, const Value& old_value, const Value& value);
 
+  // Reads rows that are asked for in the order of their keys: where many are, it goes on to the next row and need not search. Not while anything is
+  // written there.
+  class InOrder {
+   public:
+    explicit InOrder(Table& table) : table_(table), statements_(table.columns.size() + 1) {}
+    // A column's value, or (at the place behind the last) those of all columns, behind the key; nothing: there is no such row.
+    const sql::Statement* find(const std::vector<Value>& key, std::size_t place);
+
+   private:
+    struct Reading {
+      sql::Statement statement;
+      bool goes_on, is_at_row = false;
+    };
+    Reading prepare(std::size_t place) const;
+    Table& table_;
+    std::vector<std::optional<Reading>> statements_;
+  };
+
  private:
   std::string insert_text() const;
   std::string update_text(const std::vector<std::pair<std::size_t, const Value*>>& values) const;
-  std::string select_text(const std::vector<const Column*>& columns) const;
+  std::string select_text(const std::vector<const Column*>& columns, const std::string& where) const;
+  std::vector<const Column*> columns_at(std::size_t place) const;  // behind the last: all
   bool is_of(const sql::Statement& statement, const std::vector<Value>& key) const;
   void bind_all(sql::Statement& statement, const std::vector<Value>& values);
 
@@ -59,6 +81,7 @@ class Table {
   std::optional<sql::Statement> select_, insert_, remove_;
   std::vector<std::optional<sql::Statement>> update_, value_, replace_;
   std::map<std::size_t, Value> defaults_;
+  std::optional<bool> only_captures_;
 };
 
 // What a change of an older schema says about columns, or a table, that have been dropped since.

@@ -22,37 +22,45 @@ struct Value {
   static Value of(std::int64_t integer) { return {SQLITE_INTEGER, integer, ""}; }
 };
 
+// The bytes of a text or BLOB.
+inline std::string_view bytes_of(sqlite3_value* value) {
+  const void* bytes = sqlite3_value_type(value) == SQLITE_TEXT ? static_cast<const void*>(sqlite3_value_text(value)) : sqlite3_value_blob(value);
+  const int size = sqlite3_value_bytes(value);
+  if (bytes == nullptr && size > 0) throw std::bad_alloc();
+  return {static_cast<const char*>(bytes == nullptr ? "" : bytes), static_cast<std::size_t>(size)};
+}
+
+// In its place, whose memory is used again.
+inline void read(sqlite3_value* from, Value& into) {
+  into.type = sqlite3_value_type(from);
+  into.number = into.type == SQLITE_INTEGER ? sqlite3_value_int64(from)
+                : into.type == SQLITE_FLOAT ? std::bit_cast<std::int64_t>(sqlite3_value_double(from))
+                                            : 0;
+  into.bytes.assign(into.type == SQLITE_TEXT || into.type == SQLITE_BLOB ? bytes_of(from) : std::string_view());
+}
+
+// What a statement has in a column may be read as a value without asking for the connection's lock each time: our functions run while the host's call
+// holds it.
 inline Value value_at(const sql::Statement& statement, int column) {
-  sqlite3_stmt* raw = statement.handle();
-  Value value{sqlite3_column_type(raw, column), 0, ""};
-  switch (value.type) {
-    case SQLITE_INTEGER:
-      value.number = sqlite3_column_int64(raw, column);
-      break;
-    case SQLITE_FLOAT:
-      value.number = std::bit_cast<std::int64_t>(sqlite3_column_double(raw, column));
-      break;
-    case SQLITE_TEXT:
-    case SQLITE_BLOB: {
-      const void* bytes = value.type == SQLITE_TEXT ? static_cast<const void*>(sqlite3_column_text(raw, column)) : sqlite3_column_blob(raw, column);
-      const int size = sqlite3_column_bytes(raw, column);
-      if (bytes == nullptr && size > 0) throw std::bad_alloc();
-      value.bytes.assign(static_cast<const char*>(bytes == nullptr ? "" : bytes), static_cast<std::size_t>(size));
-      break;
-    }
-    default:
-      break;
-  }
+  Value value;
+  read(sqlite3_column_value(statement.handle(), column), value);
   return value;
 }
 
 // Is it this value?
 inline bool is_at(const Value& value, const sql::Statement& statement, int column) {
-  sqlite3_stmt* raw = statement.handle();
-  if (sqlite3_column_type(raw, column) != value.type) return false;
-  if (value.type != SQLITE_TEXT) return value_at(statement, column) == value;
-  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(raw, column));
-  return text != nullptr && value.bytes == std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(raw, column)));
+  sqlite3_value* found = sqlite3_column_value(statement.handle(), column);
+  switch (const int type = sqlite3_value_type(found); type == value.type ? type : 0) {
+    case SQLITE_INTEGER:
+      return sqlite3_value_int64(found) == value.number;
+    case SQLITE_FLOAT:
+      return std::bit_cast<std::int64_t>(sqlite3_value_double(found)) == value.number;
+    case SQLITE_TEXT:
+    case SQLITE_BLOB:
+      return bytes_of(found) == value.bytes;
+    default:
+      return type == value.type;
+  }
 }
 
 // The value must outlive the statement's next reset.

@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 """Synchronization: what capturing costs, and how fast files are made and applied. Called by tests/bench/run sync.
 
-  sync.py --crm=crm.so --folder=FOLDER [--session=PROGRAM] [--rows=200000] [--repetitions=3]
+  sync.py --crm=crm.so --folder=FOLDER [--session=PROGRAM] [--rows=200000] [--repetitions=3] [--keys=uuid|text]
+  sync.py --crm=crm.so --folder=FOLDER --changes=10000000       how much memory it takes instead: so many changes are sent and received
 
 A table of 20 columns and text keys, beside the same table that is not synchronized, and SQLite's session extension on that; medians of ratios, measured
-in turns. The keys are as the product makes them: UUIDs of version 7, entered some at a time, so 74 bits of each are random.
+in turns. The keys are as the product makes them: UUIDs of version 7, entered some at a time, so 74 bits of each are random. Or (text) like
+customer-0001234, entered in random order, so that rows whose keys are neighbours are far apart.
 """
 import argparse
 import os
@@ -12,6 +14,7 @@ import random
 import sqlite3
 import statistics
 import subprocess
+import sys
 
 from messages import seconds_of
 
@@ -30,14 +33,24 @@ def connect(options, name):
 MILLISECONDS = iter(range(1740000000000, 1750000000000))
 
 
-def new_key():
+def new_uuid():
     if random.random() < 0.1:
-        new_key.now = next(MILLISECONDS)
-    text = f"{new_key.now:012x}7{random.getrandbits(12):03x}{8 + random.getrandbits(2):x}{random.getrandbits(60):015x}"
+        new_uuid.now = next(MILLISECONDS)
+    text = f"{new_uuid.now:012x}7{random.getrandbits(12):03x}{8 + random.getrandbits(2):x}{random.getrandbits(60):015x}"
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
-new_key.now = next(MILLISECONDS)
+new_uuid.now = next(MILLISECONDS)
+
+
+CUSTOMERS = set()
+
+
+def new_customer():
+    while (number := random.randrange(10**7)) in CUSTOMERS:
+        pass
+    CUSTOMERS.add(number)
+    return f"customer-{number:07}"
 
 
 def verdict(value, target, better=min):
@@ -57,7 +70,7 @@ def timed(connection, sql, parameters):
 def make_office(options):
     main = connect(options, "main")
     main.execute("SELECT crm_install()")
-    values = [(new_key(), *(random.randrange(10**6) if i % 2 else f"value {random.randrange(10**6)}" for i in range(20))) for _ in range(options.rows)]
+    values = [(options.new_key(), *(random.randrange(10**6) if i % 2 else f"value {random.randrange(10**6)}" for i in range(20))) for _ in range(options.rows)]
     for table in ("plain", "synced"):
         main.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {', '.join(c + (' INTEGER' if i % 2 else ' TEXT') for i, c in enumerate(COLUMNS))})")
         timed(main, f"INSERT INTO {table} VALUES ({', '.join('?' * 21)})", values)
@@ -84,7 +97,7 @@ def measure_capture(options, main, keys):
         ("one column, random order", 1.1, "UPDATE {} SET c1 = c1 + 1 WHERE id = ?", lambda: [(k,) for k in shuffled]),
         ("one column, key order", 1.5, "UPDATE {} SET c3 = c3 + 1 WHERE id = ?", lambda: [(k,) for k in sorted(keys)]),
         ("all columns", 2.7, f"UPDATE {{}} SET {every} WHERE id = ?", lambda: [(k,) for k in shuffled[: len(keys) // 5]]),
-        ("inserts", 1.7, f"INSERT INTO {{}} VALUES ({', '.join('?' * 21)})", lambda: [(new_key(), *range(20)) for _ in range(len(keys) // 5)]),
+        ("inserts", 1.7, f"INSERT INTO {{}} VALUES ({', '.join('?' * 21)})", lambda: [(options.new_key(), *range(20)) for _ in range(len(keys) // 5)]),
     ):
         value = ratio(options, main, sql, parameters)
         print(f"capture, {name}: {value:.2f} times the plain table, {verdict(value, target)}")
@@ -138,6 +151,37 @@ def measure_exchange(options, main, keys):
     print(f"sync_exchange with nothing new: {idle * 1000:.1f} ms")
 
 
+# A process of its own, whose peak counts; SQLite's page cache is 2 MB.
+CALL = """
+import sqlite3, sys
+crm, database, call, folder = sys.argv[1:]
+def status(name):
+    return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith(name))
+connection = sqlite3.connect(database, isolation_level=None)
+connection.enable_load_extension(True)
+connection.load_extension(crm)
+before = status("VmRSS")
+connection.execute(f"SELECT {call}(?)", (folder,)).fetchall()
+print((status("VmHWM") - before) / 1024)
+"""
+
+
+def measure_memory(options):
+    options.rows = options.changes // len(COLUMNS)
+    main, keys = make_office(options)
+    main.execute("SELECT sync_cut('laptop', ?)", (options.folder + "/laptop.db",)).fetchall()
+    edits = ", ".join(f"{c} = {c} + 1" if i % 2 else f"{c} = {c} || 'x'" for i, c in enumerate(COLUMNS))
+    timed(main, f"UPDATE synced SET {edits} WHERE id = ?", [(key,) for key in keys])
+    main.close()
+    exchange = options.folder + "/exchange"
+    os.mkdir(exchange)
+    for name, call in (("main", "sync_send"), ("laptop", "sync_receive"), ("laptop", "sync_send"), ("main", "sync_exchange")):
+        arguments = [options.crm.removesuffix(".so"), f"{options.folder}/{name}.db", call, exchange]
+        output = []
+        seconds = seconds_of(lambda: output.append(subprocess.run([sys.executable, "-c", CALL, *arguments], check=True, capture_output=True, text=True).stdout))
+        print(f"{call} at {name}, {options.changes} changes: {seconds:.0f} s, {float(output[0]):.0f} MiB, {verdict(float(output[0]), 64)}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--crm", required=True)
@@ -145,8 +189,14 @@ def main():
     parser.add_argument("--session")
     parser.add_argument("--rows", type=int, default=200000)
     parser.add_argument("--repetitions", type=int, default=3)
+    parser.add_argument("--keys", choices=("uuid", "text"), default="uuid")
+    parser.add_argument("--changes", type=int)
     options = parser.parse_args()
+    options.new_key = new_uuid if options.keys == "uuid" else new_customer
     random.seed(1)
+    if options.changes:
+        measure_memory(options)
+        return
     office, keys = make_office(options)
     measure_capture(options, office, keys)
     measure_exchange(options, office, keys)

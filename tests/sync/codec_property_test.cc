@@ -1,4 +1,5 @@
 // Changes come out of a piece as they went in, and whatever else a piece holds is refused: it neither crashes nor hangs (S10).
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <zstd.h>
@@ -19,7 +20,7 @@ using crm::sync::Shape;
 using crm::sync::Value;
 
 Value value(std::uint64_t number) {
-  switch (number % 6) {
+  switch (number % 9) {
     case 0:
       return {};
     case 1:
@@ -29,7 +30,14 @@ Value value(std::uint64_t number) {
     case 3:
       return {SQLITE_BLOB, 0, std::string(number / 6 % 5, '\0')};
     case 4:
-      return Value::of(std::numeric_limits<std::int64_t>::min());
+      return Value::of(std::numeric_limits<std::int64_t>::min() >> number / 8 % 64);
+    case 5:
+      return Value::text(fmt::format("{:08x}-0195-{:04x}-{:04x}-00000000000a", number % 3, number / 8 % 0x10000, number / 9 % 0x10000));
+    case 6:
+      return Value::text(
+          fmt::format("{:04}-{:02}-{:02} {:02}:59:{:02}", number / 9 % 10000, number / 9 % 13, number / 11 % 33, number % 25, number % 61));
+    case 7:
+      return Value::text(fmt::format("{:08X}-0195-7000-8000-00000000000a", number % 3));
     default:
       return Value::text("text " + std::to_string(number / 6 % 20));
   }

@@ -5,11 +5,13 @@
 #include <filesystem>
 #include <fstream>
 
+#include "sync/apply.h"
 #include "sync/four_sites.h"
 
 namespace {
 
 namespace fs = std::filesystem;
+using crm::sync::Application;
 using test::ann;
 using test::bob;
 using test::main_office;
@@ -68,7 +70,101 @@ TEST_F(Exchange, ASiteIsCutWithoutWhatStaysAtItsParent) {
   EXPECT_THAT(carl.rows("SELECT * FROM crm_check()"), testing::IsEmpty());
 }
 
+// Not even in free pages, or between the rows of a page.
+void expect_nothing_left(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  EXPECT_GT(bytes.size(), 100'000u);
+  EXPECT_EQ(bytes.find("for other eyes"), std::string::npos);
+  const test::Database cut(path);
+  EXPECT_EQ(cut.value("SELECT count(*) FROM library_file"), "400");
+  EXPECT_EQ(cut.value("SELECT group_concat(site_code || role) FROM sync_identity, sync_link USING (site_code)"), "NULL");
+  EXPECT_EQ(cut.value("PRAGMA integrity_check"), "ok");
+  EXPECT_THAT(cut.rows("SELECT * FROM crm_check()"), testing::IsEmpty());
+}
+
+constexpr const char* secrets =
+    "INSERT INTO site_group VALUES ('town', 'ann'); "
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 800) INSERT INTO library_file (id, kind, path, content, group_name) "
+    "SELECT 'f' || (i * 7919 % 801), 'screen', 'f' || i, printf('%.*c', i * 31 % 300, 'x') || iif(i % 2, 'for other eyes', ''), iif(i % 2, 'town', "
+    "NULL) FROM n; "
+    "INSERT INTO client (id, name, center_id) VALUES ('gone', 'for other eyes', 'main'); DELETE FROM client WHERE id = 'gone'; "
+    "INSERT INTO outbox (to_address, subject, body_text, created_at) VALUES ('a@b.example', 'for other eyes', 'for other eyes', '2026-03-02 "
+    "08:00:00'); "
+    "SELECT sync_add_site('carl', 'Carl', 'remote'), sync_add_site('dora', 'Dora', 'remote')";
+
+TEST_F(Exchange, NothingIsLeftInTheFileOfANewSiteOfWhatItMayNotHave) {
+  run(main_office, secrets);
+  expect_nothing_left(value(main_office, "SELECT sync_cut('carl', '" + sites.folder() + "/carl.db')"));
+  run(main_office, "PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT");  // no second connection can read it
+  expect_nothing_left(value(main_office, "SELECT sync_cut('dora', '" + sites.folder() + "/dora.db')"));
+}
+
+TEST_F(Exchange, ASiteIsCutFromADatabaseInMemory) {
+  const test::Database memory(":memory:");
+  memory.run("SELECT crm_install()");
+  memory.run("SELECT sync_init('main', 'Main', 'main'), sync_add_site('ann', 'Ann', 'remote')");
+  const test::Database cut(memory.value("SELECT sync_cut('ann', '" + sites.folder() + "/ann2.db')"));
+  EXPECT_EQ(cut.value("SELECT site_code FROM sync_identity"), "ann");
+  EXPECT_THAT(cut.rows("SELECT * FROM crm_check()"), testing::IsEmpty());
+}
+
 // S4
+
+TEST_F(Exchange, AFieldThatWasEditedOftenGoesAsOneEditOfItsFirstValue) {
+  for (const std::string first : {"printf('%.2000c', 'a')", "'a'"}) {
+    run(ann, "UPDATE client SET name = " + first + " WHERE id = 'acme'");
+    sites.settle();
+    run(ann, "UPDATE client SET name = 'b', phone = '1' WHERE id = 'acme'; UPDATE client SET name = 'c' WHERE id = 'acme'");
+    run(ann, "UPDATE client SET phone = NULL WHERE id = 'acme'");
+    sites.call(ann, "sync_send");
+    EXPECT_EQ(rows(main_office, "SELECT column_name, old_value = " + first + ", new_value FROM sync_inspect('" + only_file().string() + "')"),
+              std::vector<std::string>{"name | 1 | c"});
+    sites.settle();
+  }
+}
+
+TEST_F(Exchange, AValueOfAnyTypeKeepsIts) {
+  run(main_office,
+      "SELECT sync_ddl('CREATE TABLE loose (id TEXT PRIMARY KEY NOT NULL, v ANY) STRICT'); INSERT INTO loose VALUES ('p', 1), ('q', '1')");
+  sites.settle();
+  run(bob, "UPDATE loose SET v = 1.0");
+  sites.settle();
+  EXPECT_EQ(rows(main_office, "SELECT typeof(v) FROM loose"), (std::vector<std::string>{"real", "real"}));
+}
+
+// Edits are many from the first on.
+class ManyEdits : public Exchange {
+ protected:
+  ManyEdits() { std::swap(Application::many, many_); }
+  ~ManyEdits() override { std::swap(Application::many, many_); }
+
+ private:
+  std::uint64_t many_ = 0;
+};
+
+TEST_F(ManyEdits, GoThroughTheTree) {
+  run(main_office, "INSERT INTO plain (id, a) VALUES ('p', 1), ('q', 'two'), ('r', NULL)");
+  sites.settle();
+  run(bob, "UPDATE plain SET a = 'of bob', c = 'x'");
+  run(ann, "UPDATE plain SET b = 7; UPDATE plain SET a = 'of ann' WHERE id = 'q'");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(value(bob, "SELECT count(*) FROM plain WHERE b = 7 AND c = 'x' AND a LIKE 'of %'"), "3");
+  EXPECT_EQ(ledger(ann).size(), 1u);
+}
+
+TEST_F(ManyEdits, OfATableWithTriggersFireThem) {
+  run(main_office, "INSERT INTO plain (id) VALUES ('p'); INSERT INTO part (id, plain_id) VALUES ('a', 'p')");
+  sites.settle();
+  run(north, "CREATE TRIGGER of_north AFTER UPDATE OF a ON plain BEGIN UPDATE part SET note = NEW.a WHERE plain_id = NEW.id; END");
+  for (const std::size_t site : {ann, bob}) {
+    run(site, "UPDATE plain SET a = 'of " + sites.names[site] + "'");
+    sites.settle();
+    expect_equal();
+    EXPECT_EQ(value(main_office, "SELECT note FROM part"), "of " + sites.names[site]);
+  }
+}
 
 TEST_F(Exchange, AnEditOfTheSameFieldAtTwoSitesIsWonByTheLaterOne) {
   at("08:00:00");

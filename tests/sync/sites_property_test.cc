@@ -13,11 +13,13 @@
 #include <set>
 
 #include "sqlite/statement.h"
+#include "sync/apply.h"
 #include "sync/random_world.h"
 
 namespace {
 
 namespace fs = std::filesystem;
+using crm::sync::Application;
 using test::RandomTable;
 
 // Each step is six numbers, so that counterexamples shrink.
@@ -277,6 +279,7 @@ unsigned worlds() {
 
 TEST(SyncSites, EndEqualAndNothingIsLost) {
   const bool held = rc::check([] {
+    Application::many = *rc::gen::element(0, 1000);  // edits of tables without triggers are applied without those that capture, or as all others are
     const test::RandomWorld world(*rc::gen::inRange(0u, worlds()));
     History history(world);
     for (const Step& step : *steps()) history.take(step);
