@@ -130,15 +130,20 @@ Header header_of(const Outgoing& out, const Identity& own, std::size_t place) {
           out.link.code};
 }
 
-void write_files(sql::Connection& connection, const Identity& own, const Outgoing& out, const std::string& folder) {
+void write_files(sql::Connection& connection, const Identity& own, const Outgoing& out, const std::string& folder, Summary& summary) {
   fs::path path;
   for (std::size_t place = 0; place < out.parts.size(); ++place) {
     const Header header = header_of(out, own, place);
     path = fs::path(folder) / file_name(own.code, out.link.code, header.number);
     const ReadView view(connection);
     Sealer file(path.string(), header, own.keys.sign_secret, out.seal_public);
-    write_part(connection, file, out.link, out.parts[place]);
+    std::size_t written = 0;
+    write_part(connection, file, out.link, out.parts[place], [&](std::size_t size) {
+      written += size;
+      summary.show(fmt::format("; {} KiB of {}", written / 1024, path.filename().string()));
+    });
     file.finish();
+    ++summary.sent;
   }
   std::error_code fetched;  // by a receiver who was quick
   if (const auto size = fs::file_size(path, fetched); !fetched) {
@@ -205,7 +210,8 @@ void apply_file(sql::Connection& connection, const Identity& own, Link link, con
   close_log(connection, tables, own.code);
   mark_applying(connection, link.code, link.is_parent ? std::optional(1) : std::nullopt);
   Application application(connection, savepoint, tables, own.code, link);
-  apply_batches(connection, file, application, link);
+  apply_batches(connection, file, application, link,
+                [&] { summary.show(fmt::format("; {} of {}", application.applied(), path.filename().string())); });
   mark_applying(connection, std::nullopt, std::nullopt);
   connection
       .prepare(
@@ -225,7 +231,16 @@ void apply_file(sql::Connection& connection, const Identity& own, Link link, con
 
 }  // namespace
 
-std::string Summary::json() const {
+std::string Summary::in_words(std::string_view under_way) const {
+  return fmt::format("{}: {} files sent, {} received, {} changes applied{}", function_, sent, received, applied, under_way);
+}
+
+void Summary::show(std::string_view under_way) {
+  progress_.show([&] { return in_words(under_way); });
+}
+
+std::string Summary::finish() {
+  progress_.finish([&] { return in_words(""); });
   std::string reasons;
   for (const auto& [file, reason] : refused) {
     reasons += fmt::format(R"({}{{"file":{},"reason":{}}})", reasons.empty() ? "" : ",", in_json(file), in_json(reason));
@@ -237,6 +252,7 @@ std::string Summary::json() const {
 void send(sql::Connection& connection, const std::string& folder, Summary& summary) {
   require_folder(connection, folder);
   const Identity own = identity(connection);
+  summary.show("; looking for what has changed here");
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
   close_log(connection, own.code);
   std::vector<Outgoing> due;
@@ -244,10 +260,7 @@ void send(sql::Connection& connection, const std::string& folder, Summary& summa
     if (auto out = prepare(connection, own, link, folder)) due.push_back(std::move(*out));
   }
   savepoint.release();  // before the files are written: what a file says must not be rolled back
-  for (const Outgoing& out : due) {
-    write_files(connection, own, out, folder);
-    summary.sent += static_cast<std::int64_t>(out.parts.size());
-  }
+  for (const Outgoing& out : due) write_files(connection, own, out, folder, summary);
 }
 
 // What the parent has accepted stands here too, whether the host checks foreign keys or not. (Our own are checked by triggers.)

@@ -1,16 +1,26 @@
 // sync_send, sync_receive, sync_exchange: files to and from a folder (S2, S6, S8).
 #pragma once
 
+#include "core/progress.h"
 #include "sync/sites.h"
 
 namespace crm::sync {
 
-struct Summary {
+// What a call has done: on the terminal while it works, and as its result.
+class Summary {
+ public:
+  explicit Summary(const char* function) : function_(function) {}
+  void show(std::string_view under_way);
+  std::string finish();
+
   std::int64_t sent = 0, received = 0;                       // files
   std::int64_t applied = 0, conflicts = 0;                   // changes
   std::vector<std::pair<std::string, std::string>> refused;  // file, reason
 
-  std::string json() const;
+ private:
+  std::string in_words(std::string_view under_way) const;
+  const char* function_;
+  Progress progress_;
 };
 
 void send(sql::Connection& connection, const std::string& folder, Summary& summary);

@@ -65,27 +65,27 @@ std::string ddl_function(sql::Connection& connection, std::string_view statement
 // cannot be written, a table was altered by hand.
 std::string send_function(sql::Connection& connection, std::string_view folder) {
   require_schema(connection, this_release());
-  sync::Summary summary;
+  sync::Summary summary("sync_send");
   sync::send(connection, std::string(folder), summary);
-  return summary.json();
+  return summary.finish();
 }
 
 // sync_receive(folder) -> JSON object, as of sync_send. Applies the files for this site, each whole or not at all. What is refused changes nothing.
 // Errors: a transaction is open, no such folder, a table was altered by hand.
 std::string receive_function(sql::Connection& connection, std::string_view folder) {
   require_schema(connection, this_release());
-  sync::Summary summary;
+  sync::Summary summary("sync_receive");
   sync::receive(connection, std::string(folder), summary);
-  return summary.json();
+  return summary.finish();
 }
 
 // sync_exchange(folder) -> JSON object, as of sync_send. Receives, then sends. Errors: those of both.
 std::string exchange_function(sql::Connection& connection, std::string_view folder) {
   require_schema(connection, this_release());
-  sync::Summary summary;
+  sync::Summary summary("sync_exchange");
   sync::receive(connection, std::string(folder), summary);
   sync::send(connection, std::string(folder), summary);
-  return summary.json();
+  return summary.finish();
 }
 
 }  // namespace

@@ -6,10 +6,11 @@
 namespace crm::sync {
 namespace {
 
-void apply_frame(const std::optional<std::string>& frame, Application& application) {
+void apply_frame(const std::optional<std::string>& frame, Application& application, const std::function<void()>& has_applied) {
   if (!frame) return;
   FrameReader reader(*frame);
   for (Change change; reader.next(change);) application.apply(change, reader.alike());
+  has_applied();
 }
 
 void forget(sql::Connection& connection, const std::string& site_code) {
@@ -22,10 +23,10 @@ void keep_pieces(sql::Connection& connection, Opener& file, const std::string& s
   while (const auto piece = next_piece(file)) insert.bind(site_code, piece->position, piece->frame, piece->goes_on, sql::Blob{piece->content}).run();
 }
 
-void apply_kept(sql::Connection& connection, const std::string& site_code, Application& application) {
+void apply_kept(sql::Connection& connection, const std::string& site_code, Application& application, const std::function<void()>& has_applied) {
   sql::Statement kept = connection.prepare("SELECT position, frame, goes_on, content FROM main.sync_incoming WHERE site_code = ?1 ORDER BY position");
   Frames frames;
-  for (kept.bind(site_code); kept.step();) apply_frame(frames.add(piece_at(kept, 0)), application);
+  for (kept.bind(site_code); kept.step();) apply_frame(frames.add(piece_at(kept, 0)), application, has_applied);
 }
 
 }  // namespace
@@ -36,7 +37,7 @@ std::int64_t held_of(sql::Connection& connection, const std::string& site_code) 
   return held.get<std::int64_t>(0);
 }
 
-void apply_batches(sql::Connection& connection, Opener& file, Application& application, Link& link) {
+void apply_batches(sql::Connection& connection, Opener& file, Application& application, Link& link, const std::function<void()>& has_applied) {
   const Header& header = file.header();
   for (std::int64_t number = header.first; number <= header.last; ++number) {
     const BatchHead batch = next_batch(file);
@@ -50,10 +51,10 @@ void apply_batches(sql::Connection& connection, Opener& file, Application& appli
     application.begin(batch.author, number, batch.seen);
     if (batch.confirms > 1 && link.is_parent) application.confirms(static_cast<std::int64_t>(batch.confirms) - 1);
     if (batch.extent == Extent::ends) {
-      apply_kept(connection, link.code, application);
+      apply_kept(connection, link.code, application, has_applied);
     } else {
       Frames frames;
-      while (auto piece = next_piece(file)) apply_frame(frames.add(std::move(*piece)), application);
+      while (auto piece = next_piece(file)) apply_frame(frames.add(std::move(*piece)), application, has_applied);
     }
     application.end();
     forget(connection, link.code);

@@ -82,7 +82,8 @@ std::vector<Part> parts_for(sql::Connection& connection, const Link& link) {
   return parts.take();
 }
 
-void write_part(sql::Connection& connection, Sealer& file, const Link& link, const Part& part) {
+void write_part(sql::Connection& connection, Sealer& file, const Link& link, const Part& part,
+                const std::function<void(std::size_t size)>& has_written) {
   sql::Statement batches =
       connection.prepare("SELECT number, origin IS ?3, confirms, author, seen FROM main.sync_batch WHERE number BETWEEN ?1 AND ?2 ORDER BY number");
   sql::Statement pieces = connection.prepare(
@@ -97,7 +98,11 @@ void write_part(sql::Connection& connection, Sealer& file, const Link& link, con
     file.write(bytes_of(BatchHead{number, confirms, batches.get<std::string>(3), batches.get<std::int64_t>(4), extent}));
     pieces.bind(link.code, number, number == part.first ? part.after : 0,
                 extent == Extent::goes_on ? part.until : std::numeric_limits<std::int64_t>::max());
-    while (pieces.step()) file.write(bytes_of(piece_at(pieces, 0)));
+    while (pieces.step()) {
+      const std::string bytes = bytes_of(piece_at(pieces, 0));
+      file.write(bytes);
+      has_written(bytes.size());
+    }
     file.write(end_of_pieces());
   }
   if (next != part.last + 1) throw sql::Error("another connection exchanges files with the same site at this moment; call it again afterwards");

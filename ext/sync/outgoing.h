@@ -1,6 +1,7 @@
 // What goes to a neighbour: the batches that it has not confirmed, in one file or, when they are large, in several (S6).
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "sync/apply.h"
@@ -17,6 +18,8 @@ struct Part {
 // As large as the setting sync.file_size allows; at least one, which may have no batch in it.
 std::vector<Part> parts_for(sql::Connection& connection, const Link& link);
 
-void write_part(sql::Connection& connection, Sealer& file, const Link& link, const Part& part);
+// has_written: called behind each piece, with its size.
+void write_part(sql::Connection& connection, Sealer& file, const Link& link, const Part& part,
+                const std::function<void(std::size_t size)>& has_written);
 
 }  // namespace crm::sync
