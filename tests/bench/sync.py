@@ -3,6 +3,7 @@
 
   sync.py --crm=crm.so --folder=FOLDER [--session=PROGRAM] [--rows=200000] [--repetitions=3] [--keys=uuid|text]
   sync.py --crm=crm.so --folder=FOLDER --changes=10000000       how much memory it takes instead: so many changes are sent and received
+  sync.py ... --other /path/of/crsqlite "SELECT crsql_as_crr('synced')"        another extension's capture as well: where it is, and what turns it on
 
 A table of 20 columns and text keys, beside the same table that is not synchronized, and SQLite's session extension on that; medians of ratios, measured
 in turns. The keys are as the product makes them: UUIDs of version 7, entered some at a time, so 74 bits of each are random. Or (text) like
@@ -67,30 +68,36 @@ def timed(connection, sql, parameters):
     return seconds_of(lambda: transaction(connection, sql, parameters))
 
 
+def make_tables(options, connection):
+    """The same table twice, and its keys."""
+    values = [(options.new_key(), *(random.randrange(10**6) if i % 2 else f"value {random.randrange(10**6)}" for i in range(20))) for _ in range(options.rows)]
+    for table in ("plain", "synced"):
+        connection.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY NOT NULL, {', '.join(c + (' INTEGER' if i % 2 else ' TEXT') for i, c in enumerate(COLUMNS))})")
+        timed(connection, f"INSERT INTO {table} VALUES ({', '.join('?' * 21)})", values)
+    return [row[0] for row in values]
+
+
 def make_office(options):
     main = connect(options, "main")
     main.execute("SELECT crm_install()")
-    values = [(options.new_key(), *(random.randrange(10**6) if i % 2 else f"value {random.randrange(10**6)}" for i in range(20))) for _ in range(options.rows)]
-    for table in ("plain", "synced"):
-        main.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {', '.join(c + (' INTEGER' if i % 2 else ' TEXT') for i, c in enumerate(COLUMNS))})")
-        timed(main, f"INSERT INTO {table} VALUES ({', '.join('?' * 21)})", values)
+    keys = make_tables(options, main)
     for call in ("sync_init('main', 'Main', 'main')", "sync_track('synced')", "sync_add_site('laptop', 'Laptop', 'remote')"):
         main.execute(f"SELECT {call}")
-    return main, [row[0] for row in values]
+    return main, keys
 
 
-def ratio(options, main, sql, parameters):
+def ratio(options, connection, sql, parameters, empty):
     """How much longer sql takes in the synchronized table."""
     found = []
     for _ in range(options.repetitions):
         rows = parameters()
-        plain = timed(main, sql.format("plain"), rows)
-        found.append(timed(main, sql.format("synced"), rows) / plain)
-        main.execute("DELETE FROM sync_log")
+        plain = timed(connection, sql.format("plain"), rows)
+        found.append(timed(connection, sql.format("synced"), rows) / plain)
+        connection.execute(empty)
     return statistics.median(found)
 
 
-def measure_capture(options, main, keys):
+def measure_capture(options, connection, keys, whose="", empty="DELETE FROM sync_log"):
     shuffled = random.sample(keys, len(keys))
     every = ", ".join(f"{c} = {c} + 1" if i % 2 else f"{c} = {c} || 'x'" for i, c in enumerate(COLUMNS))
     for name, target, sql, parameters in (
@@ -99,8 +106,20 @@ def measure_capture(options, main, keys):
         ("all columns", 2.7, f"UPDATE {{}} SET {every} WHERE id = ?", lambda: [(k,) for k in shuffled[: len(keys) // 5]]),
         ("inserts", 1.7, f"INSERT INTO {{}} VALUES ({', '.join('?' * 21)})", lambda: [(options.new_key(), *range(20)) for _ in range(len(keys) // 5)]),
     ):
-        value = ratio(options, main, sql, parameters)
-        print(f"capture, {name}: {value:.2f} times the plain table, {verdict(value, target)}")
+        value = ratio(options, connection, sql, parameters, empty)
+        print(f"{whose}capture, {name}: {value:.2f} times the plain table{'' if whose else ', ' + verdict(value, target)}")
+
+
+def measure_other(options, path, statements):
+    """What capturing costs in another extension, beside ours."""
+    connection = sqlite3.connect(f"{options.folder}/other.db", isolation_level=None)
+    connection.enable_load_extension(True)
+    connection.load_extension(path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    keys = make_tables(options, connection)
+    connection.executescript(statements)
+    measure_capture(options, connection, keys, f"{os.path.basename(path)}: ", "SELECT 1")
 
 
 def size_of(connection):
@@ -191,6 +210,7 @@ def main():
     parser.add_argument("--repetitions", type=int, default=3)
     parser.add_argument("--keys", choices=("uuid", "text"), default="uuid")
     parser.add_argument("--changes", type=int)
+    parser.add_argument("--other", nargs=2, metavar=("EXTENSION", "SQL"))
     options = parser.parse_args()
     options.new_key = new_uuid if options.keys == "uuid" else new_customer
     random.seed(1)
@@ -199,6 +219,8 @@ def main():
         return
     office, keys = make_office(options)
     measure_capture(options, office, keys)
+    if options.other:
+        measure_other(options, *options.other)
     measure_exchange(options, office, keys)
 
 
