@@ -165,6 +165,13 @@ def measure_exchange(options, main, keys):
         print(f"sync_receive: {seconds / plain:.2f} times the same updates by bare statements in key order, {verdict(seconds / plain, 1.1)}")
         main.execute("SELECT sync_exchange(?)", (exchange,)).fetchall()
         sizes.append(size_of(main))
+        timed(laptop, edit.format("synced"), [(k,) for k in shuffled])
+        laptop.execute("SELECT sync_send(?)", (exchange,)).fetchall()
+        plain = timed(main, edit.format("plain"), [(k,) for k in sorted(keys)])
+        seconds = seconds_of(lambda: main.execute("SELECT sync_receive(?)", (exchange,)).fetchall())
+        print(f"  and at the office, for its other sites: {seconds / plain:.2f} times, {verdict(seconds / plain, 1.4)}")
+        for site in (main, laptop):
+            site.execute("SELECT sync_exchange(?)", (exchange,)).fetchall()
     print(f"the office after each of these rounds: {', '.join(map(str, sizes))} pages; what is confirmed is gone, and its space used again")
     idle = statistics.median(seconds_of(lambda: main.execute("SELECT sync_exchange(?)", (exchange,)).fetchall()) for _ in range(9))
     print(f"sync_exchange with nothing new: {idle * 1000:.1f} ms")
