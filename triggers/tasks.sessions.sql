@@ -11,13 +11,15 @@ SELECT 'task_center' AS "table" UNION ALL SELECT 'task_funding_source'
 -- tasks: surveys and e-mails are queued when a session is entered, and kept true when it is changed or deleted (T30 to T36). A session asks
 -- session_asked whether any task may be for it, and then session_task which.
 
+-- INSERT OR REPLACE of a session is an edit of it. (AFTER: an INSERT that becomes an UPDATE, or is ignored, replaces nothing.)
 CREATE TRIGGER task_queue_session_entered AFTER INSERT ON counseling_session
-WHEN NEW.reportable
- AND (SELECT a.always OR (SELECT count(*) FILTER (WHERE e.type = NEW.type) <= a.last_ordinal
-                              OR (total(e.contact_hours) > a.least_hours - 1e-6 AND total(e.contact_hours) - NEW.contact_hours < a.most_hours + 1e-6)
-                            FROM counseling_session e WHERE e.client_id = NEW.client_id AND e.reportable)
-        FROM session_asked a WHERE a.center_id = NEW.center_id AND a.session_type = NEW.type) BEGIN
-  {{>judge}};
+WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = NEW.id)
+  OR (NEW.reportable
+      AND (SELECT a.always OR (SELECT count(*) FILTER (WHERE e.type = NEW.type) <= a.last_ordinal
+                                   OR (total(e.contact_hours) > a.least_hours - 1e-6 AND total(e.contact_hours) - NEW.contact_hours < a.most_hours + 1e-6)
+                                 FROM counseling_session e WHERE e.client_id = NEW.client_id AND e.reportable)
+             FROM session_asked a WHERE a.center_id = NEW.center_id AND a.session_type = NEW.type)) BEGIN
+  {{>settle}};
 END;
 -- A session that is re-dated takes what is queued with it, unless the other day is near one that is queued or sent. One that is no longer of the
 -- kind, center or client takes it back; one that now is, or has moved to another client, is judged as if it were entered. Where that leaves room
@@ -28,11 +30,6 @@ WHEN (OLD.client_id, OLD.type, OLD.session_date, OLD.contact_hours, OLD.reportab
   {{>settle}};
   {{>queue_neighbours}} m.client_id IN (OLD.client_id, NEW.client_id) AND {{>is_left_room}};
   {{>queue_neighbours}} m.client_id IN (OLD.client_id, NEW.client_id) AND {{>is_left_room}};
-END;
--- INSERT OR REPLACE of a session is an edit of it. (AFTER: an INSERT that becomes an UPDATE, or is ignored, replaces nothing.)
-CREATE TRIGGER task_queue_session_replaced AFTER INSERT ON counseling_session
-WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = NEW.id) BEGIN
-  {{>settle}};
 END;
 CREATE TRIGGER task_queue_session_deleted AFTER DELETE ON counseling_session
 WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = OLD.id AND status = 'waiting') BEGIN
@@ -97,10 +94,7 @@ END;
      SET (period, send_on) = (SELECT m.period, m.send_on FROM session_match m WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id)
    WHERE session_id = NEW.id AND status = 'waiting'
      AND (period, send_on) IS NOT (SELECT m.period, m.send_on FROM session_match m WHERE m.session_id = NEW.id AND m.task_id = task_queue.task_id);
-  {{>judge}} AND NEW.reportable
-*/
-/*part judge
-INSERT INTO task_queue (task_id, client_id, session_id, period, send_on, queued_at)
+  INSERT INTO task_queue (task_id, client_id, session_id, period, send_on, queued_at)
   SELECT m.task_id, NEW.client_id, NEW.id, m.period, m.send_on, {{now}}
     FROM (SELECT r.*, CASE WHEN r.ordinal IS NULL AND NOT r.counts_hours THEN NEW.session_date ELSE '' END AS period,
                  CASE WHEN r.counts_hours THEN NEW.session_date ELSE date(NEW.session_date, r.n || ' days') END AS send_on
@@ -113,7 +107,7 @@ INSERT INTO task_queue (task_id, client_id, session_id, period, send_on, queued_
                       WHEN r.ordinal > 0 THEN c.sessions = r.ordinal ELSE 1 END) m
    WHERE NOT EXISTS (SELECT 1 FROM task_queue q WHERE q.task_id = m.task_id AND q.client_id = NEW.client_id AND q.status <> 'skipped'
                         AND (q.session_id = NEW.id OR CASE WHEN m.period = '' THEN q.period = '' ELSE {{>is_near}} END))
-     AND (SELECT kind FROM client WHERE id = NEW.client_id) = 'Client'
+     AND (SELECT kind FROM client WHERE id = NEW.client_id) = 'Client' AND NEW.reportable
 */
 /*part is_the_one_of_its_sources
 EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = r.task_id AND f.funding_source_id = NEW.funding_source_id)

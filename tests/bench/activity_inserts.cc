@@ -42,7 +42,7 @@ double ActivityInserts::insert(const char* sql) {
   };
   bind(2, today);
   bind(3, now);
-  const double seconds = seconds_of([&] {
+  const double seconds = processor_seconds_of([&] {
     db_.run("BEGIN IMMEDIATE");
     for (const std::string& client : clients) {
       bind(1, client);

@@ -64,7 +64,7 @@ Sqlite ManyAtOnce::fresh_copy(const std::string& of, const std::string& to) cons
 
 double ManyAtOnce::run() const {
   const Sqlite db = fresh_copy(office_, ours_);
-  return seconds_of([&] { db.text("SELECT run_tasks()"); });
+  return processor_seconds_of([&] { db.text("SELECT run_tasks()"); });
 }
 
 namespace {
@@ -98,7 +98,7 @@ double ManyAtOnce::by_statements(bool find) const {
   db.run("DETACH ours");
   const auto look = [&] { run_file(db, "many_at_once.find.sql", values); };
   if (!find) look();
-  return seconds_of([&] {
+  return processor_seconds_of([&] {
     db.run("BEGIN IMMEDIATE");
     if (find) look();
     run_file(db, "many_at_once.sql", values);

@@ -1,6 +1,7 @@
 // What automated inactivation costs: measures the targets of the tasks domain and prints them as ratios. Started by `tests/bench/run tasks`.
 //
-// What is compared is measured in one run, in random order; medians are compared. One part follows the other, since each changes the offices.
+// What is compared is measured in one run, in random order, in seconds of the processor; medians are compared. One part follows the other, since each
+// changes the offices.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -111,7 +112,7 @@ void measure_by_hand(const TasksOffice& office, Medians& medians) {
   const auto add_all = [&office](const std::string& indexes) {
     for (const std::string task : {any_activity, selected_sources}) {
       const std::string query = "SELECT count(*) FROM (" + due_by_hand(office.db(), task) + ")";
-      add("by hand" + indexes + "/" + task, 3, [&office, query] { return seconds_of([&] { office.db().number(query); }); });
+      add("by hand" + indexes + "/" + task, 3, [&office, query] { return processor_seconds_of([&] { office.db().number(query); }); });
       add("find" + indexes + "/" + task, 9, [&office, task] { return office.find(task); });
     }
     add("find" + indexes + "/preview", 9, [&office] { return office.preview(); });

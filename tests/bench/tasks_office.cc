@@ -93,21 +93,21 @@ TasksOffice::TasksOffice(const std::string& path, const Size& size, const std::s
 
 double TasksOffice::find(const std::string& task) const {
   std::int64_t found = 0;
-  const double seconds = seconds_of([&] { found = db_.number("SELECT count(*) FROM eligible_for_inactivation('" + task + "')"); });
+  const double seconds = processor_seconds_of([&] { found = db_.number("SELECT count(*) FROM eligible_for_inactivation('" + task + "')"); });
   require_due(found, size_.due);
   return seconds;
 }
 
 double TasksOffice::preview() const {
   std::int64_t found = 0;
-  const double seconds = seconds_of([&] { found = db_.number("SELECT count(*) FROM preview_tasks WHERE action = 'inactivate client'"); });
+  const double seconds = processor_seconds_of([&] { found = db_.number("SELECT count(*) FROM preview_tasks WHERE action = 'inactivate client'"); });
   require_due(found, 2L * size_.due);
   return seconds;
 }
 
 double TasksOffice::run() {
   std::string done;
-  const double seconds = seconds_of([&] { done = db_.text("SELECT run_tasks()"); });
+  const double seconds = processor_seconds_of([&] { done = db_.text("SELECT run_tasks()"); });
   require_due(db_.number("SELECT sum(affected) FROM task_run WHERE ran_at = (SELECT now FROM clock) AND error IS NULL"), 2L * size_.due);
   next_morning();
   return seconds;
