@@ -25,10 +25,11 @@ const std::vector<InsertKind> insert_kinds = {
      "modified_by) VALUES (?1, ?2, 1.5, 'sba', 'main', 'bob', 'Spoke about cash flow and the plan for spring', (SELECT now FROM clock), 'bob')"},
 };
 
-double ActivityInserts::insert(const char* sql) {
+double ActivityInserts::insert(const char* sql, Committed committed) {
+  const bool are_in_one = committed == Committed::many_in_one;
   std::uniform_int_distribution<int> any(1, size_.clients);
   std::vector<std::string> clients;
-  while (clients.size() < inserts_per_transaction) {
+  while (clients.size() < (are_in_one ? 1000 : 200)) {
     const int client = any(random_);
     if (!falls_due(client, size_)) clients.push_back("01960000-0000-7000-8000-" + std::to_string(100000000000 + client));
   }
@@ -43,24 +44,24 @@ double ActivityInserts::insert(const char* sql) {
   bind(2, today);
   bind(3, now);
   const double seconds = processor_seconds_of([&] {
-    db_.run("BEGIN IMMEDIATE");
+    if (are_in_one) db_.run("BEGIN IMMEDIATE");
     for (const std::string& client : clients) {
       bind(1, client);
       db_.step(statement.get());
     }
-    db_.run("COMMIT");
+    if (are_in_one) db_.run("COMMIT");
   });
   db_.run("PRAGMA wal_checkpoint(TRUNCATE)");
   return seconds;
 }
 
-double ActivityInserts::by_triggers(const InsertKind& kind) { return insert(kind.insert); }
+double ActivityInserts::by_triggers(const InsertKind& kind, Committed committed) { return insert(kind.insert, committed); }
 
-double ActivityInserts::bare(const InsertKind& kind) {
+double ActivityInserts::bare(const InsertKind& kind, Committed committed) {
   const std::string of_table = std::string(" FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = '") + kind.table + "'";
   const std::string triggers = db_.text("SELECT group_concat(sql, ';')" + of_table);
   db_.run("BEGIN;" + db_.text("SELECT group_concat(printf('DROP TRIGGER \"%w\"', name), ';')" + of_table) + ";COMMIT");
-  const double seconds = insert(kind.same_row != nullptr ? kind.same_row : kind.insert);
+  const double seconds = insert(kind.same_row != nullptr ? kind.same_row : kind.insert, committed);
   db_.run("BEGIN;" + triggers + ";COMMIT");
   return seconds;
 }

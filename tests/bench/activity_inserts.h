@@ -9,7 +9,8 @@
 
 namespace bench {
 
-constexpr int inserts_per_transaction = 1000;
+// As people enter them, and as imports do.
+enum class Committed { each_by_itself, many_in_one };
 
 struct InsertKind {
   const char* name;
@@ -24,13 +25,13 @@ class ActivityInserts {
  public:
   ActivityInserts(const TasksOffice& office, const Size& size) : db_(office.db()), size_(size) {}
 
-  // One transaction; returns seconds.
-  double by_triggers(const InsertKind& kind);
+  // Returns seconds.
+  double by_triggers(const InsertKind& kind, Committed committed);
   // The same without the triggers of the table. They are dropped before, and made again after, out of its time.
-  double bare(const InsertKind& kind);
+  double bare(const InsertKind& kind, Committed committed);
 
  private:
-  double insert(const char* sql);
+  double insert(const char* sql, Committed committed);
 
   const Sqlite& db_;
   Size size_;

@@ -94,16 +94,26 @@ void print_growth(const Medians& medians) {
   print("run_tasks() of an ordinary morning: 10 times the clients / small", growth("run"));
 }
 
+std::string name_of(const char* whose, const InsertKind& kind, Committed committed) {
+  return std::string(committed == Committed::many_in_one ? "many/" : "each/") + whose + "/" + kind.name;
+}
+
 void measure_inserts(const TasksOffice& office, const Size& size, Medians& medians) {
   ActivityInserts inserts(office, size);
   for (const InsertKind& kind : insert_kinds) {
-    add(std::string("insert/ours/") + kind.name, 25, [&inserts, &kind] { return inserts.by_triggers(kind); });
-    add(std::string("insert/bare/") + kind.name, 25, [&inserts, &kind] { return inserts.bare(kind); });
+    for (const Committed committed : {Committed::each_by_itself, Committed::many_in_one}) {
+      add(name_of("ours", kind, committed), 25, [&inserts, &kind, committed] { return inserts.by_triggers(kind, committed); });
+      add(name_of("bare", kind, committed), 25, [&inserts, &kind, committed] { return inserts.bare(kind, committed); });
+    }
   }
   measure_added(medians);
+  const auto ratio = [&medians](const InsertKind& kind, Committed committed) {
+    return medians.of(name_of("ours", kind, committed)) / medians.of(name_of("bare", kind, committed));
+  };
   for (const InsertKind& kind : insert_kinds) {
-    print(std::string("entering: ") + kind.name + ": ours / without triggers",
-          medians.of(std::string("insert/ours/") + kind.name) / medians.of(std::string("insert/bare/") + kind.name), may_insert);
+    const std::string words = std::string("entering: ") + kind.name;
+    print(words + ": ours / without triggers", ratio(kind, Committed::each_by_itself), may_insert);
+    print(words + ", 1000 in a transaction: ours / without triggers", ratio(kind, Committed::many_in_one));
   }
 }
 

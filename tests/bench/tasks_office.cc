@@ -91,17 +91,14 @@ TasksOffice::TasksOffice(const std::string& path, const Size& size, const std::s
   for (int i = 0; i < 2; ++i) run();
 }
 
-double TasksOffice::find(const std::string& task) const {
-  std::int64_t found = 0;
-  const double seconds = processor_seconds_of([&] { found = db_.number("SELECT count(*) FROM eligible_for_inactivation('" + task + "')"); });
-  require_due(found, size_.due);
-  return seconds;
-}
+double TasksOffice::find(const std::string& task) const { return asked("SELECT count(*) FROM eligible_for_inactivation('" + task + "')", size_.due); }
 
-double TasksOffice::preview() const {
+double TasksOffice::preview() const { return asked("SELECT count(*) FROM preview_tasks WHERE action = 'inactivate client'", 2L * size_.due); }
+
+double TasksOffice::asked(const std::string& question, std::int64_t due) const {
   std::int64_t found = 0;
-  const double seconds = processor_seconds_of([&] { found = db_.number("SELECT count(*) FROM preview_tasks WHERE action = 'inactivate client'"); });
-  require_due(found, 2L * size_.due);
+  const double seconds = processor_seconds_of([&] { found = db_.number(question); });
+  require_due(found, due);
   return seconds;
 }
 

@@ -41,6 +41,7 @@ class TasksOffice {
   void require_due(std::int64_t found, std::int64_t due) const;
 
  private:
+  double asked(const std::string& question, std::int64_t due) const;
   void next_morning();
 
   Size size_;
