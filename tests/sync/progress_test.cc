@@ -30,9 +30,9 @@ class Terminal {
   // All that was written.
   std::string seen() {
     give_back();
-    std::string text(10000, '\0');
-    const ssize_t size = read(master_, text.data(), text.size());
-    text.resize(static_cast<std::size_t>(size < 0 ? 0 : size));
+    std::string text;
+    char part[1000];
+    for (ssize_t size = 0; (size = read(master_, part, sizeof part)) > 0;) text.append(part, static_cast<std::size_t>(size));
     return text;
   }
 
