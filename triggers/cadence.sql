@@ -11,14 +11,14 @@ SELECT replace(field, '"', '""') AS field, quote(field) AS named,
 SELECT DISTINCT replace(prospect_field, '"', '""') AS field, quote(prospect_field) AS named FROM cadence_field WHERE prospect_field IS NOT NULL
 */
 -- cadence: what is changed on either side, field by field and in order, on any connection (C7). One trigger a column, so that an edit pays only for
--- what it touches. (OR FAIL: nothing is refused here, and SQLite then keeps no journal of the edit's own.) What a synchronization writes counts cadence_writes on, and is no change. (What a trigger of the office's own makes of it is one.)
+-- what it touches. What a synchronization writes counts cadence_writes on, and is no change. (What a trigger of the office's own makes of it is one.)
 -- G1: INSERT OR REPLACE of a row that exists is an edit, but fires only insert triggers: its values are noted before. (An UPSERT or INSERT OR
 -- IGNORE notes them in vain: a change that did not come about is none, since the value that stands there decides.)
 {{#record}}
 {{#field}}
 CREATE TRIGGER "cadence_{{table}}_{{field}}_edited" AFTER UPDATE OF "{{field}}" ON "{{table}}"
 WHEN NEW."{{field}}" IS NOT OLD."{{field}}"{{entered}} AND NEW.cadence_writes = OLD.cadence_writes AND {{notes_crm}} BEGIN
-  INSERT OR FAIL INTO cadence_change (side, record_type, record_id, kind, field, old_value, new_value, at)
+  INSERT INTO cadence_change (side, record_type, record_id, kind, field, old_value, new_value, at)
   VALUES ('crm', '{{table}}', NEW.id, 'edited', {{named}}, OLD."{{field}}", NEW."{{field}}", {{moment}});
 END;
 {{/field}}
@@ -44,7 +44,7 @@ END;
 {{#synced}}
 CREATE TRIGGER "cadence_prospect_{{field}}_edited" AFTER UPDATE OF "{{field}}" ON prospect
 WHEN NEW."{{field}}" IS NOT OLD."{{field}}" AND NEW.cadence_writes = OLD.cadence_writes AND {{notes_cadence}} BEGIN
-  INSERT OR FAIL INTO cadence_change (side, record_type, record_id, kind, field, old_value, new_value, at)
+  INSERT INTO cadence_change (side, record_type, record_id, kind, field, old_value, new_value, at)
   VALUES ('cadence', NEW.record_type, NEW.record_id, 'edited', {{named}}, OLD."{{field}}", NEW."{{field}}", {{moment}});
 END;
 {{/synced}}
