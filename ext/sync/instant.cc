@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/digits.h"
+
 namespace crm::sync {
 namespace {
 
@@ -13,28 +15,14 @@ using std::chrono::year_month_day;
 constexpr std::string_view shape = "0000-00-00 00:00:00";
 constexpr std::int64_t a_day = 86400, first_instant = -62167219200, last_instant = 253402300799;
 
-int number_at(std::string_view text, std::size_t place, std::size_t digits) {
-  int number = 0;
-  for (std::size_t i = place; i < place + digits; ++i) number = 10 * number + (text[i] - '0');
-  return number;
-}
-
 void put_digits(std::string& text, std::int64_t number, std::size_t place, std::size_t digits) {
   for (std::size_t i = place + digits; i-- > place; number /= 10) text[i] = static_cast<char>('0' + number % 10);
-}
-
-bool has_shape(std::string_view text) {
-  if (text.size() != shape.size()) return false;
-  for (std::size_t i = 0; i < shape.size(); ++i) {
-    if (shape[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i]) return false;
-  }
-  return true;
 }
 
 }  // namespace
 
 std::optional<std::int64_t> instant_of(std::string_view text) {
-  if (!has_shape(text)) return std::nullopt;
+  if (!has_shape(text, shape)) return std::nullopt;
   const year_month_day date{std::chrono::year(number_at(text, 0, 4)), std::chrono::month(static_cast<unsigned>(number_at(text, 5, 2))),
                             std::chrono::day(static_cast<unsigned>(number_at(text, 8, 2)))};
   const int hour = number_at(text, 11, 2), minute = number_at(text, 14, 2), second = number_at(text, 17, 2);

@@ -5,6 +5,7 @@
 #include <boost/date_time/gregorian/gregorian.hpp>
 #include <filesystem>
 
+#include "core/digits.h"
 #include "sqlite/error.h"
 
 namespace crm {
@@ -12,46 +13,28 @@ namespace {
 
 using std::chrono::seconds;
 
-// The number in text[from, from + length), or -1 when that is not all digits.
-int number(std::string_view text, std::size_t from, std::size_t length) {
-  int value = 0;
-  for (const char c : text.substr(from, length)) {
-    if (c < '0' || c > '9') return -1;
-    value = 10 * value + (c - '0');
-  }
-  return value;
-}
-
-bool has_shape(std::string_view text, std::string_view shape) {
-  if (text.size() != shape.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (shape[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i]) return false;
-  }
-  return true;
-}
-
 date::year_month_day calendar_day(std::string_view text) {
-  return date::year{number(text, 0, 4)} / date::month{static_cast<unsigned>(number(text, 5, 2))} /
-         date::day{static_cast<unsigned>(number(text, 8, 2))};
+  return date::year{number_at(text, 0, 4)} / date::month{static_cast<unsigned>(number_at(text, 5, 2))} /
+         date::day{static_cast<unsigned>(number_at(text, 8, 2))};
 }
 
 // Boost's calendar begins in 1400; an older day, which is a slip of the pen, counts as its first.
 boost::gregorian::date calendar_date(std::string_view day) {
-  if (number(day, 0, 4) < 1400) return {1400, 1, 1};
-  return {static_cast<unsigned short>(number(day, 0, 4)), static_cast<unsigned short>(number(day, 5, 2)),
-          static_cast<unsigned short>(number(day, 8, 2))};
+  if (number_at(day, 0, 4) < 1400) return {1400, 1, 1};
+  return {static_cast<unsigned short>(number_at(day, 0, 4)), static_cast<unsigned short>(number_at(day, 5, 2)),
+          static_cast<unsigned short>(number_at(day, 8, 2))};
 }
 
 date::sys_seconds seconds_of(std::string_view instant) {
-  return date::sys_days(calendar_day(instant)) + std::chrono::hours(number(instant, 11, 2)) + std::chrono::minutes(number(instant, 14, 2)) +
-         seconds(number(instant, 17, 2));
+  return date::sys_days(calendar_day(instant)) + std::chrono::hours(number_at(instant, 11, 2)) + std::chrono::minutes(number_at(instant, 14, 2)) +
+         seconds(number_at(instant, 17, 2));
 }
 
 // The library reads the table of a zone, which mostly ends in 2037, and not the rule that goes on from there. A moment after the table's end
 // goes by a year of the table that begins on the same weekday and is as long: this many days before.
 date::days beyond_table(const date::time_zone& zone, std::string_view text, date::sys_seconds at) {
   constexpr date::year last{2037};
-  const date::year year{number(text, 0, 4)};
+  const date::year year{number_at(text, 0, 4)};
   const bool ends = zone.get_info(at).end > date::sys_days{date::year{9999} / date::December / 31};
   if (year <= last || !ends) return date::days{0};
   const auto first_day = [](date::year y) { return date::sys_days{y / date::January / 1}; };
@@ -61,7 +44,7 @@ date::days beyond_table(const date::time_zone& zone, std::string_view text, date
 }
 
 // Room for a task that looks back 36500 days, and for the day after.
-bool is_year_within(std::string_view text) { return number(text, 0, 4) >= 1500 && number(text, 0, 4) <= 9998; }
+bool is_year_within(std::string_view text) { return number_at(text, 0, 4) >= 1500 && number_at(text, 0, 4) <= 9998; }
 
 }  // namespace
 
@@ -73,8 +56,8 @@ void require_day(std::string_view text) {
 
 void require_instant(std::string_view text) {
   const bool shaped = has_shape(text, "0000-00-00 00:00:00");
-  if (!shaped || !calendar_day(text).ok() || !is_year_within(text) || number(text, 11, 2) > 23 || number(text, 14, 2) > 59 ||
-      number(text, 17, 2) > 59) {
+  if (!shaped || !calendar_day(text).ok() || !is_year_within(text) || number_at(text, 11, 2) > 23 || number_at(text, 14, 2) > 59 ||
+      number_at(text, 17, 2) > 59) {
     throw sql::Error("'" + std::string(text) + "' is not an instant; give it in UTC as YYYY-MM-DD HH:MM:SS");
   }
 }
