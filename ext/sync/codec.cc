@@ -145,11 +145,6 @@ void FrameWriter::Stream::put_text_or_blob(std::string_view text) {
   last_text = text;
 }
 
-void FrameWriter::Stream::stand_behind(const Value& value) {
-  last_integer = value.type == SQLITE_INTEGER ? value.number : instant_of(value.bytes).value_or(0);
-  last_text = value.bytes;
-}
-
 void FrameWriter::Stream::write(std::string& to, std::vector<std::size_t>& parts) const {
   const auto write_part = [&](const std::string& part) {
     put_text(to, part);
@@ -253,7 +248,7 @@ bool FrameReader::next(Change& change) {
   return true;
 }
 
-void FrameReader::Stream::stand_behind(const Value& value) {
+void BeforeInStream::stand_behind(const Value& value) {
   last_integer = value.type == SQLITE_INTEGER ? value.number : instant_of(value.bytes).value_or(0);
   last_text = value.bytes;
 }

@@ -61,6 +61,14 @@ std::string row_name(std::string_view table, const std::vector<Value>& key);
 // For people: the columns of a composite key are separated by commas.
 std::string as_text(const std::vector<Value>& key);
 
+// What a value of a stream is written as the difference from.
+struct BeforeInStream {
+  void stand_behind(const Value& value);
+  std::string last_text;
+  std::int64_t last_integer = 0;
+  Uuid last_uuid;
+};
+
 class FrameWriter {
  public:
   using Sink = std::function<void(std::string_view frame, std::int64_t changes)>;
@@ -69,15 +77,12 @@ class FrameWriter {
   void finish();
 
  private:
-  struct Stream {
+  struct Stream : BeforeInStream {
     void put(const Value& value);
     void put(std::string_view text);
-    void stand_behind(const Value& value);
     void write(std::string& bytes, std::vector<std::size_t>& parts) const;
-    std::string types, lengths, bytes, last_text;
+    std::string types, lengths, bytes;
     std::array<std::string, 8> integers;
-    std::int64_t last_integer = 0;
-    Uuid last_uuid;
 
    private:
     void put(int type, std::int64_t number);
@@ -107,16 +112,12 @@ class FrameReader {
   std::uint64_t alike() const { return left_; }  // how many of the same kind, table and column come behind it
 
  private:
-  struct Stream {
+  struct Stream : BeforeInStream {
     explicit Stream(Bytes& from);
     std::int64_t integer(std::size_t count);
     void take(Value& value);
-    void stand_behind(const Value& value);
     Bytes types, lengths, bytes;
     std::vector<Bytes> integers;
-    std::string last_text;
-    std::int64_t last_integer = 0;
-    Uuid last_uuid;
   };
   void open_block();
 
