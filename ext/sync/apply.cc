@@ -53,8 +53,8 @@ void Application::apply(Change& change, std::uint64_t alike) {
   if (!fits) return;
   Table& table = tables_.of(change);
   if (link_.is_parent) {
-    if (passes_on(table, change, alike)) return;
     groups_change_ = groups_change_ || table.name == "site_group" || table.name == "sync_site" || table.name == "library_file";
+    if (passes_on(table, change, alike)) return;
     return from_parent_or_wait(table, change);
   }
   if (!renumbering_.empty()) {

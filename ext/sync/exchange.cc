@@ -140,7 +140,7 @@ void write_files(sql::Connection& connection, const Identity& own, const Outgoin
     std::size_t written = 0;
     write_part(connection, file, out.link, out.parts[place], [&](std::size_t size) {
       written += size;
-      summary.show(fmt::format("; {} KiB of {}", written / 1024, path.filename().string()));
+      summary.show([&] { return fmt::format("; {} KiB of {}", written / 1024, path.filename().string()); });
     });
     file.finish();
     ++summary.sent;
@@ -211,7 +211,7 @@ void apply_file(sql::Connection& connection, const Identity& own, Link link, con
   mark_applying(connection, link.code, link.is_parent ? std::optional(1) : std::nullopt);
   Application application(connection, savepoint, tables, own.code, link);
   apply_batches(connection, file, application, link,
-                [&] { summary.show(fmt::format("; {} of {}", application.applied(), path.filename().string())); });
+                [&] { summary.show([&] { return fmt::format("; {} of {}", application.applied(), path.filename().string()); }); });
   mark_applying(connection, std::nullopt, std::nullopt);
   connection
       .prepare(
@@ -235,10 +235,6 @@ std::string Summary::in_words(std::string_view under_way) const {
   return fmt::format("{}: {} files sent, {} received, {} changes applied{}", function_, sent, received, applied, under_way);
 }
 
-void Summary::show(std::string_view under_way) {
-  progress_.show([&] { return in_words(under_way); });
-}
-
 std::string Summary::finish() {
   progress_.finish([&] { return in_words(""); });
   std::string reasons;
@@ -252,7 +248,7 @@ std::string Summary::finish() {
 void send(sql::Connection& connection, const std::string& folder, Summary& summary) {
   require_folder(connection, folder);
   const Identity own = identity(connection);
-  summary.show("; looking for what has changed here");
+  summary.show([] { return "; looking for what has changed here"; });
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
   close_log(connection, own.code);
   std::vector<Outgoing> due;

@@ -10,7 +10,11 @@ namespace crm::sync {
 class Summary {
  public:
   explicit Summary(const char* function) : function_(function) {}
-  void show(std::string_view under_way);
+  // under_way: in words, what is not done yet; asked for when there is a terminal to see it.
+  template <class Words>
+  void show(const Words& under_way) {
+    progress_.show([&] { return in_words(under_way()); });
+  }
   std::string finish();
 
   std::int64_t sent = 0, received = 0;                       // files
