@@ -105,7 +105,7 @@ INSERT INTO sync_scope (table_name, column_name, synchronized, position, reason)
   ('prospect', 'cadence_writes', 0, 0, 'cadence and CRM are kept in step at the main office'),
   ('cadence_field', '', 0, 0, 'goes into force by crm_install(), at each site'),
   ('inactivation_kind', '', 0, 0, 'comes with the release'), ('message_kind', '', 0, 0, 'comes with the release'),
-  ('template_field', '', 0, 0, 'comes with the release'), ('inactivation_agenda', '', 0, 0, 'derived'), ('inactivation_reviewed', '', 0, 0, 'derived'),
+  ('template_field', '', 0, 0, 'comes with the release'), ('inactivation_agenda', '', 0, 0, 'derived'), ('inactivation_expected', '', 0, 0, 'derived'), ('inactivation_reviewed', '', 0, 0, 'derived'),
   ('session_task', '', 0, 0, 'derived'), ('session_asked', '', 0, 0, 'derived'),
   ('installed_object', '', 0, 0, 'the schema of this site'), ('schema_version', '', 0, 0, 'the schema of this site'),
   ('sync_identity', '', 0, 0, 'is this site'), ('sync_link', '', 0, 0, 'is of this site'), ('sync_scope', '', 0, 0, 'comes with the release'),
@@ -117,7 +117,7 @@ UPDATE sync_scope SET at_main = 1
  WHERE table_name IN ('sync_site', 'sync_rule', 'site_group', 'function_right', 'role_right', 'account_type', 'account_type_change', 'account_job_rule', 'touch_outcome', 'cadence_workflow', 'cadence_criterion');
 UPDATE sync_scope SET starts_empty = 1
  WHERE table_name IN ('prompt', 'audit_log', 'automated_task', 'task_center', 'task_funding_source', 'task_queue', 'task_run', 'task_run_client', 'task_run_profile',
-   'task_run_message', 'outbox', 'outbox_invitation', 'inactivation_agenda', 'inactivation_reviewed', 'session_task', 'session_asked', 'account_request', 'cadence_noting', 'cadence_change',
+   'task_run_message', 'outbox', 'outbox_invitation', 'inactivation_agenda', 'inactivation_expected', 'inactivation_reviewed', 'session_task', 'session_asked', 'account_request', 'cadence_noting', 'cadence_change',
    'cadence_waiting', 'cadence_conflict', 'cadence_run', 'cadence_run_item', 'api_window', 'sync_identity',
    'sync_link', 'sync_log', 'sync_batch', 'sync_piece', 'sync_incoming', 'sync_waiting', 'sync_alteration',
    'sync_renumbered') OR (table_name, column_name) = ('milestone', 'prompt_id');

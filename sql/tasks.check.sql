@@ -7,6 +7,13 @@ SELECT 'agenda' AS "check", 'inactivation_agenda' AS table_name, c.client_id AS 
      date(coalesce(c.last_activity, date(c.entered_at, '-1 day')), (t.n + 1) || ' days'),
      CASE WHEN (SELECT value FROM setting WHERE name = 'inactivation.absolute_guard') = '1' THEN coalesce(date(c.last_reportable, '+91 days'), '') ELSE '' END))
 UNION ALL
+SELECT 'expected', 'inactivation_expected', c.client_id, 'task ' || c.task_id || ' may take this client on ' || a.look_on
+       || ', though its last activity is another than is noted; call rebuild_agenda()'
+  FROM inactivation_expected e JOIN inactivation_agenda a ON a.client_id = e.client_id AND a.task_id = e.task_id AND a.look_on <> ''
+  JOIN inactivation_reviewed r ON r.task_id = e.task_id JOIN inactivation_case c ON c.task_id = e.task_id AND c.client_id = e.client_id
+ WHERE c.in_scope AND ((c.last_activity, c.last_any) IS NOT (e.last_activity, e.last_any)
+   OR (SELECT value FROM setting WHERE name = 'inactivation.absolute_guard') = '1' AND date(c.last_reportable, '+91 days') > a.look_on)
+UNION ALL
 SELECT 'activity', kind, id, 'its day, ' || day || ', is not a day as YYYY-MM-DD; correct it'
   FROM activity WHERE NOT {{#is_day}}day{{/is_day}}
 UNION ALL

@@ -8,15 +8,18 @@ SELECT replace(table_name, '"', '""') AS "table", replace(date_column, '"', '""'
 */
 -- tasks: T11, what an activity that is entered, edited or deleted means for the agenda. One text for all tables of activity_table.
 -- A client can become due earlier only when an activity is taken away or edited, or when its first one is older than its entry (T14): then the
--- next run looks at the client again. Looking once too often does no harm.
+-- next run looks at the client again; so it does when one is entered of a client that the next run would else take. Looking once too often does no
+-- harm.
 {{#activity}}
 -- (BEFORE, since INSERT OR REPLACE removes the old row without firing delete triggers, G1. The day of the client that was entered last spares
 -- most activities the look at their own client: only one of an earlier day can be older than its client. The x comes after all times of that day.)
 CREATE TRIGGER "activity_{{table}}_entered" BEFORE INSERT ON "{{table}}"
-WHEN (SELECT max(entered_at) FROM client) > {{>day_of_row}} || 'x' OR EXISTS (SELECT 1 FROM "{{table}}" WHERE id = NEW.id) BEGIN
+WHEN (SELECT max(entered_at) FROM client) > {{>day_of_row}} || 'x' OR EXISTS (SELECT 1 FROM "{{table}}" WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM inactivation_expected WHERE client_id = NEW.client_id) BEGIN
   UPDATE inactivation_agenda SET look_on = ''
    WHERE client_id IN ((SELECT id FROM client WHERE id = NEW.client_id AND entered_at >= {{>day_of_row}}),
-                       (SELECT client_id FROM "{{table}}" WHERE id = NEW.id));
+                       (SELECT client_id FROM "{{table}}" WHERE id = NEW.id),
+                       (SELECT client_id FROM inactivation_expected WHERE client_id = NEW.client_id));
 END;
 CREATE TRIGGER "activity_{{table}}_edited" AFTER UPDATE OF client_id, "{{day}}", reportable, funding_source_id{{#day_is_optional}}, entered_at{{/day_is_optional}} ON "{{table}}"
 WHEN (OLD.client_id, OLD."{{day}}", OLD.reportable, OLD.funding_source_id{{#day_is_optional}}, OLD.entered_at{{/day_is_optional}})

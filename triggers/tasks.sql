@@ -77,6 +77,7 @@ END;
 CREATE TRIGGER automated_task_deleted AFTER DELETE ON automated_task BEGIN
   DELETE FROM inactivation_reviewed WHERE task_id = OLD.id;
   DELETE FROM inactivation_agenda WHERE task_id = OLD.id;
+  DELETE FROM inactivation_expected WHERE task_id = OLD.id;
 END;
 
 -- Another selection of centers or funding sources, other kinds, another guard: every client is looked at again. A task that has run is saved
@@ -121,6 +122,7 @@ WHEN NEW.status = 'Active'
 END;
 CREATE TRIGGER inactivation_client_deleted AFTER DELETE ON client BEGIN
   DELETE FROM inactivation_agenda WHERE client_id = OLD.id;
+  DELETE FROM inactivation_expected WHERE client_id = OLD.id;
 END;
 -- T15: so is one whose bid match profile, which may have spared it, changes or goes.
 CREATE TRIGGER inactivation_profile_entered AFTER INSERT ON bid_match_profile BEGIN

@@ -5,33 +5,44 @@
 namespace crm {
 namespace {
 
+// What is known of a client without a look at its activities, of inactivation_expected; NULL: it is not there.
+struct Expected {
+  const char* last_activity;
+  const char* last_any;
+  const char* on;
+};
+constexpr Expected nothing = {"NULL", "NULL", "NULL"};
+
 // Which clients of a task (?1) a statement looks at.
 struct Source {
   const char* in_scope;
+  Expected expected;
   const char* from;
 };
 // Every one that the task looks at, in the order of the indexes on activities (?5 is of no use here).
-constexpr Source every_client = {"1", "main.inactivation_case c WHERE c.task_id = ?1 AND c.in_scope AND ?5 = ?5 ORDER BY c.client_id"};
+constexpr Source every_client = {"1", nothing, "main.inactivation_case c WHERE c.task_id = ?1 AND c.in_scope AND ?5 = ?5 ORDER BY c.client_id"};
 // Those whose day on the agenda has come at ?5. Sorted (+: and not by an index), so that the whole is read before the run writes to the agenda.
 constexpr Source clients_of_the_agenda = {
     "c.in_scope",
-    "main.inactivation_agenda a CROSS JOIN main.inactivation_case c WHERE a.task_id = ?1 AND a.look_on <= ?5 AND c.task_id = ?1 AND "
-    "c.client_id = a.client_id ORDER BY +c.client_id"};
+    {"e.last_activity", "e.last_any", "a.look_on"},
+    "main.inactivation_agenda a LEFT JOIN main.inactivation_expected e ON e.client_id = a.client_id AND e.task_id = ?1 AND a.look_on <> '' "
+    "CROSS JOIN main.inactivation_case c WHERE a.task_id = ?1 AND a.look_on <= ?5 AND c.task_id = ?1 AND c.client_id = a.client_id "
+    "ORDER BY +c.client_id"};
 // One, ?5.
-constexpr Source one_client = {"c.in_scope", "main.inactivation_case c WHERE c.task_id = ?1 AND c.client_id = ?5"};
+constexpr Source one_client = {"c.in_scope", nothing, "main.inactivation_case c WHERE c.task_id = ?1 AND c.client_id = ?5"};
 
 // Their cases on a day: each with due, and look_on, the day before which the client cannot be due as things stand. ?2 to ?4 are the Limits,
 // ?6 the days of the task. The inner SELECT has a LIMIT so that SQLite computes each case once.
 std::string cases(const Source& source) {
   return fmt::format(
-      "SELECT client_id, client, last_activity, entered_at, modified_by, in_scope, "
+      "SELECT client_id, client, last_activity, entered_at, modified_by, in_scope, expected_any, "
       "in_scope AND CASE WHEN last_activity IS NULL THEN entered_at < ?3 ELSE last_activity < ?2 END AND (guarded IS NULL OR guarded < ?4) AS due, "
-      "coalesce(max(date(coalesce(last_activity, date(entered_at, '-1 day')), (?6 + 1) || ' days'), coalesce(date(guarded, '+91 days'), '')), "
-      "'9999-12-31') AS look_on FROM ("
-      "SELECT c.client_id, c.client, c.last_activity, c.entered_at, c.modified_by, {} AS in_scope, "
-      "CASE WHEN (SELECT value FROM main.setting WHERE name = 'inactivation.absolute_guard') = '1' THEN c.last_reportable END AS guarded "
-      "FROM {} LIMIT -1)",
-      source.in_scope, source.from);
+      "coalesce(expected_on, max(date(coalesce(last_activity, date(entered_at, '-1 day')), (?6 + 1) || ' days'), "
+      "coalesce(date(guarded, '+91 days'), '')), '9999-12-31') AS look_on FROM ("
+      "SELECT c.client_id, c.client, coalesce({1}, c.last_activity) AS last_activity, c.entered_at, c.modified_by, {0} AS in_scope, "
+      "CASE WHEN {1} IS NULL AND (SELECT value FROM main.setting WHERE name = 'inactivation.absolute_guard') = '1' THEN c.last_reportable END "
+      "AS guarded, {2} AS expected_any, CASE WHEN {1} IS NOT NULL THEN {3} END AS expected_on FROM {4} LIMIT -1)",
+      source.in_scope, source.expected.last_activity, source.expected.last_any, source.expected.on, source.from);
 }
 
 sql::Statement& bind_cases(sql::Statement& statement, const Task& task, const Limits& limits, std::string_view of_the_source) {
@@ -62,7 +73,12 @@ bool is_reviewed(sql::Connection& connection, const Task& task) {
 // Where the agenda of a task is complete, only the clients whose day has come are looked at; else all are.
 const Source& source_for(bool reviewed) { return reviewed ? clients_of_the_agenda : every_client; }
 
-enum CaseColumn { client_id, client_name, last_activity, entered_at, modified_by, in_scope, due, look_on };
+void forget_agenda(sql::Connection& connection, const Task& task) {
+  connection.prepare("DELETE FROM main.inactivation_agenda WHERE task_id = ?1").bind(task.id).run();
+  connection.prepare("DELETE FROM main.inactivation_expected WHERE task_id = ?1").bind(task.id).run();
+}
+
+enum CaseColumn { client_id, client_name, last_activity, entered_at, modified_by, in_scope, expected_any, due, look_on };
 
 // Reads cases as DueClients.
 class CaseReader {
@@ -79,23 +95,62 @@ class CaseReader {
     into.last_activity = row.get<std::optional<std::string>>(last_activity);
     into.days = days_between(into.last_activity ? *into.last_activity : zone_.day_of(row.get<std::string>(entered_at)), day_);
     into.modified_by = row.get<std::optional<std::string>>(modified_by);
-    into.warning = task.counts_everything ? "" : warning(task, into.id);
+    // Who is due has no recent activity that counts: if there is a recent one, it is another (T13).
+    const auto any = last_any(task, row);
+    into.warning = any >= limits_.recent ? "other activity on " + *any : "";
+  }
+
+  // The day of its last activity of any kind.
+  std::optional<std::string> last_any(const Task& task, const sql::Statement& row) {
+    if (task.counts_everything) return row.get<std::optional<std::string>>(last_activity);
+    if (auto known = row.get<std::optional<std::string>>(expected_any)) return known;
+    const sql::Reset reset(last_any_);
+    last_any_.bind(task.id, row.get<std::string_view>(client_id)).step();
+    return last_any_.get<std::optional<std::string>>(0);
   }
   const Limits& limits() const { return limits_; }
 
  private:
-  // Who is due has no recent activity that counts: if there is a recent one, it is another (T13).
-  std::string warning(const Task& task, const std::string& client) {
-    last_any_.bind(task.id, client).step();
-    const auto any = last_any_.get<std::optional<std::string>>(0);
-    last_any_.reset();
-    return any >= limits_.recent ? "other activity on " + *any : "";
-  }
-
   std::string day_;
   TimeZone zone_;
   Limits limits_;
   sql::Statement last_any_;
+};
+
+// When a task looks at its clients again.
+class Agenda {
+ public:
+  Agenda(sql::Connection& connection, const Task& task, CaseReader& reader, std::string until)
+      : task_(task),
+        reader_(reader),
+        until_(std::move(until)),
+        look_(connection.prepare("INSERT INTO main.inactivation_agenda (client_id, task_id, look_on) VALUES (?1, ?2, ?3) "
+                                 "ON CONFLICT DO UPDATE SET look_on = excluded.look_on")),
+        leave_(connection.prepare("DELETE FROM main.inactivation_agenda WHERE client_id = ?1 AND task_id = ?2")),
+        expect_(connection.prepare("INSERT INTO main.inactivation_expected (client_id, task_id, last_activity, last_any) VALUES (?1, ?2, ?3, ?4) "
+                                   "ON CONFLICT DO UPDATE SET (last_activity, last_any) = (excluded.last_activity, excluded.last_any)")),
+        do_not_expect_(connection.prepare("DELETE FROM main.inactivation_expected WHERE client_id = ?1 AND task_id = ?2")) {}
+
+  void keep(const sql::Statement& row) {
+    const auto client = row.get<std::string_view>(client_id), on = row.get<std::string_view>(look_on);
+    look_.bind(client, task_.id, on).run();
+    // (Of a client without activity the day of entry decides, which the agenda has by UTC only.)
+    if (const auto activity = row.get<std::optional<std::string_view>>(last_activity); activity && on <= until_) {
+      expect_.bind(client, task_.id, *activity, reader_.last_any(task_, row)).run();
+    } else {
+      do_not_expect_.bind(client, task_.id).run();
+    }
+  }
+  void forget(std::string_view client) {
+    leave_.bind(client, task_.id).run();
+    do_not_expect_.bind(client, task_.id).run();
+  }
+
+ private:
+  const Task& task_;
+  CaseReader& reader_;
+  std::string until_;
+  sql::Statement look_, leave_, expect_, do_not_expect_;
 };
 
 }  // namespace
@@ -149,16 +204,13 @@ bool is_due(sql::Connection& connection, const Task& task, const std::string& da
 std::int64_t look_at_clients(sql::Connection& connection, const Task& task, std::int64_t run, const std::string& day, const std::string& now) {
   const bool reviewed = is_reviewed(connection, task);
   if (!reviewed) {
-    connection.prepare("DELETE FROM main.inactivation_agenda WHERE task_id = ?1").bind(task.id).run();
+    forget_agenda(connection, task);
     // Now, not afterwards: a trigger of the user's that changes the task during the look takes it back.
     connection.prepare("INSERT INTO main.inactivation_reviewed (task_id) VALUES (?1)").bind(task.id).run();
   }
   sql::Statement list = connection.prepare(
       "INSERT INTO main.task_run_client (run_id, client_id, client, last_activity, days, warning, modified_by_before, session_id) "
       "VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, ''), ?7, ?8 || ?2)");
-  sql::Statement postpone = connection.prepare(
-      "INSERT INTO main.inactivation_agenda (client_id, task_id, look_on) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET look_on = excluded.look_on");
-  sql::Statement forget = connection.prepare("DELETE FROM main.inactivation_agenda WHERE client_id = ?1 AND task_id = ?2");
   // The id of a close-out session derives from its cause, and begins with the moment: the run and the client (G8, G10).
   std::optional<std::string> session_id;
   if (task.close_out && !task.test_mode) session_id = time_ordered_prefix(connection, now) + "-task-" + std::to_string(run) + "-";
@@ -166,6 +218,7 @@ std::int64_t look_at_clients(sql::Connection& connection, const Task& task, std:
   // Tomorrow's are looked at too, so that the preview of that morning finds those that are due and few others.
   const std::string until = add_days(day, 1);
   CaseReader reader(connection, task, day);
+  Agenda agenda(connection, task, reader, until);
   sql::Statement rows = connection.prepare(cases(source_for(reviewed)));
   bind_cases(rows, task, reader.limits(), until);
   std::int64_t clients = 0;
@@ -175,13 +228,12 @@ std::int64_t look_at_clients(sql::Connection& connection, const Task& task, std:
       reader.read(task, rows, client);
       list.bind(run, client.id, client.name, client.last_activity, client.days, client.warning, client.modified_by, session_id).run();
       ++clients;
-      // In test mode it is due tomorrow again; else it is not the task's any more.
-      if (!reviewed && task.test_mode) postpone.bind(client.id, task.id, rows.get<std::string_view>(look_on)).run();
-      if (reviewed && !task.test_mode) forget.bind(client.id, task.id).run();
-    } else if (rows.get<bool>(in_scope)) {
-      postpone.bind(rows.get<std::string_view>(client_id), task.id, rows.get<std::string_view>(look_on)).run();
-    } else {
-      forget.bind(rows.get<std::string_view>(client_id), task.id).run();
+    }
+    // In test mode it is due tomorrow again; else it is not the task's any more.
+    if (rows.get<bool>(due) ? task.test_mode : rows.get<bool>(in_scope)) {
+      if (!rows.get<std::optional<std::string_view>>(expected_any)) agenda.keep(rows);
+    } else if (reviewed) {
+      agenda.forget(rows.get<std::string_view>(client_id));
     }
   }
   return clients;
@@ -228,7 +280,7 @@ void inactivate_clients(sql::Connection& connection, const Task& task, std::int6
 }
 
 std::int64_t rebuild_agenda(sql::Connection& connection, const Task& task) {
-  connection.prepare("DELETE FROM main.inactivation_agenda WHERE task_id = ?1").bind(task.id).run();
+  forget_agenda(connection, task);
   sql::Statement enter = connection.prepare(
       "INSERT INTO main.inactivation_agenda (client_id, task_id, look_on) SELECT client_id, ?1, look_on FROM (" + cases(every_client) + ")");
   const Limits no_limits;  // those of a day have no part in when to look

@@ -15,6 +15,13 @@ SELECT client_id, look_on FROM inactivation_agenda;
 INSERT INTO award (client_id, activity_date) VALUES ('acme', '2025-03-09'), ('bolt', '2024-01-01');
 SELECT client_id FROM inactivation_agenda WHERE look_on = '';
 --> (no rows)
+-- But of a client that the next run is to take.
+BEGIN;
+INSERT INTO inactivation_expected (client_id, task_id, last_activity, last_any) VALUES ('bolt', 'old', '2025-03-01', '2025-03-01');
+INSERT INTO award (client_id, activity_date) VALUES ('acme', '2025-03-10'), ('bolt', '2025-03-10');
+SELECT client_id FROM inactivation_agenda WHERE look_on = '';
+--> bolt
+ROLLBACK;
 -- Each of these, and for the clients concerned only.
 BEGIN;
 DELETE FROM inquiry WHERE id = 'q-acme';
