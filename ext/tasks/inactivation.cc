@@ -9,9 +9,8 @@ namespace {
 struct Expected {
   const char* last_activity;
   const char* last_any;
-  const char* on;
 };
-constexpr Expected nothing = {"NULL", "NULL", "NULL"};
+constexpr Expected nothing = {"NULL", "NULL"};
 
 // Which clients of a task (?1) a statement looks at.
 struct Source {
@@ -24,25 +23,25 @@ constexpr Source every_client = {"1", nothing, "main.inactivation_case c WHERE c
 // Those whose day on the agenda has come at ?5. Sorted (+: and not by an index), so that the whole is read before the run writes to the agenda.
 constexpr Source clients_of_the_agenda = {
     "c.in_scope",
-    {"e.last_activity", "e.last_any", "a.look_on"},
+    {"e.last_activity", "e.last_any"},
     "main.inactivation_agenda a LEFT JOIN main.inactivation_expected e ON e.client_id = a.client_id AND e.task_id = ?1 AND a.look_on <> '' "
     "CROSS JOIN main.inactivation_case c WHERE a.task_id = ?1 AND a.look_on <= ?5 AND c.task_id = ?1 AND c.client_id = a.client_id "
     "ORDER BY +c.client_id"};
 // One, ?5.
 constexpr Source one_client = {"c.in_scope", nothing, "main.inactivation_case c WHERE c.task_id = ?1 AND c.client_id = ?5"};
 
-// Their cases on a day: each with due, and look_on, the day before which the client cannot be due as things stand. ?2 to ?4 are the Limits,
-// ?6 the days of the task. The inner SELECT has a LIMIT so that SQLite computes each case once.
+// Their cases on a day: each with due, and, where nothing is expected, look_on: the day before which the client cannot be due as things stand. ?2 to
+// ?4 are the Limits, ?6 the days of the task. The inner SELECT has a LIMIT so that SQLite computes each case once.
 std::string cases(const Source& source) {
   return fmt::format(
       "SELECT client_id, client, last_activity, entered_at, modified_by, in_scope, expected_any, "
       "in_scope AND CASE WHEN last_activity IS NULL THEN entered_at < ?3 ELSE last_activity < ?2 END AND (guarded IS NULL OR guarded < ?4) AS due, "
-      "coalesce(expected_on, max(date(coalesce(last_activity, date(entered_at, '-1 day')), (?6 + 1) || ' days'), "
+      "coalesce(max(date(coalesce(last_activity, date(entered_at, '-1 day')), (?6 + 1) || ' days'), "
       "coalesce(date(guarded, '+91 days'), '')), '9999-12-31') AS look_on FROM ("
       "SELECT c.client_id, c.client, coalesce({1}, c.last_activity) AS last_activity, c.entered_at, c.modified_by, {0} AS in_scope, "
       "CASE WHEN {1} IS NULL AND (SELECT value FROM main.setting WHERE name = 'inactivation.absolute_guard') = '1' THEN c.last_reportable END "
-      "AS guarded, {2} AS expected_any, CASE WHEN {1} IS NOT NULL THEN {3} END AS expected_on FROM {4} LIMIT -1)",
-      source.in_scope, source.expected.last_activity, source.expected.last_any, source.expected.on, source.from);
+      "AS guarded, {2} AS expected_any FROM {3} LIMIT -1)",
+      source.in_scope, source.expected.last_activity, source.expected.last_any, source.from);
 }
 
 sql::Statement& bind_cases(sql::Statement& statement, const Task& task, const Limits& limits, std::string_view of_the_source) {

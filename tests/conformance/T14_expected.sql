@@ -67,6 +67,9 @@ SELECT task, client FROM tomorrow;
 --> SBA | Acme
 DELETE FROM inquiry WHERE client_id = 'acme';
 DELETE FROM client WHERE id = 'acme';
+DELETE FROM automated_task WHERE id = 'any';
+SELECT client_id, task_id FROM inactivation_expected;
+--> bolt | sba
 INSERT INTO client (id, name, kind, center_id, entered_at) VALUES ('acme', 'Acme Two', 'Client', 'main', '2025-06-09 09:00:00');
 SELECT * FROM tomorrow;
 --> (no rows)

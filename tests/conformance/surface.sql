@@ -57,7 +57,7 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> funding_source: id, name
 --> inactivation_agenda: client_id, task_id, look_on
 --> inactivation_case: task_id, client_id, client, status, kind, center_id, entered_at, modified_by, in_scope, last_activity, last_any, last_reportable, has_profile
---> inactivation_expected: client_id, task_id, last_activity
+--> inactivation_expected: client_id, task_id, last_activity, last_any
 --> inactivation_kind: kind, client_kind, reportable_only, spares_bid_match, meaning
 --> inactivation_reviewed: task_id
 --> inquiry: id, client_id, activity_date, subject, reportable, funding_source_id, center_id, entered_at, modified_by
