@@ -4,6 +4,7 @@
 
 #include "sync/instant.h"
 #include "sync/ordered.h"
+#include "sync/rows_in_order.h"
 #include "sync/sorter.h"
 
 namespace crm::sync {
@@ -33,7 +34,8 @@ class Pins {
 class LogToBatch {
  public:
   LogToBatch(sql::Connection& connection, Tables& tables, BatchWriter& batch)
-      : tables_(tables),
+      : connection_(connection),
+        tables_(tables),
         batch_(batch),
         pins_(connection),
         sorter_(connection),
@@ -57,17 +59,19 @@ class LogToBatch {
     sorted_key_.clear();
     for (std::string_view key, entry; sorter_.next(key, entry);) {
       if (key != sorted_key_) {
-        if (table_ != nullptr) add_changes();
+        end_row();
         begin_row(key);
       }
-      note(Bytes(entry));
+      add_entry(entry);
     }
-    if (table_ != nullptr) add_changes();
+    end_row();
+    add_changes();
   }
 
  private:
   static constexpr int first_key = 6;
-  static constexpr std::size_t longest_sorted = 1000;  // bytes of old values; others are looked up again
+  static constexpr std::size_t longest_sorted = 1000;     // bytes of old values; others are looked up again
+  static constexpr std::size_t most_in_memory = 8 << 20;  // bytes of rows_waiting_ and rows_
 
   // What the log says of a column: the first value before, and the last time and person.
   struct Edit {
@@ -91,16 +95,38 @@ class LogToBatch {
     if (!is_long) put_value(entry_, value_);
   }
 
+  // Its entries wait until the rows are read.
   void begin_row(std::string_view key) {
-    sorted_key_ = key;
     Bytes bytes(key);
     Table* table = tables_.numbered(take_ordered(bytes));
-    if (table != table_) rows_.emplace(*table);
+    if (table != table_ || (rows_ && waiting_.size() + rows_->size() > most_in_memory)) add_changes();
+    if (table != table_) rows_.emplace(connection_, *table);
     table_ = table;
+    sorted_key_ = key;
+    put_text(waiting_, key);
+    place_.reset();
+  }
+
+  void add_entry(std::string_view entry) {
+    put_text(waiting_, entry);
+    Bytes bytes(entry);
+    const std::int64_t column = take_ordered(bytes);
+    const std::size_t place = column > 0 ? table_->place_of(column) : table_->columns.size();
+    place_ = place_.value_or(place) == place ? place : table_->columns.size();
+  }
+
+  void end_row() {
+    if (sorted_key_.empty()) return;
+    put_text(waiting_, "");
+    read_key(sorted_key_);
+    rows_->ask(change_.key, *place_);
+  }
+
+  void read_key(std::string_view key) {
+    Bytes bytes(key);
+    take_ordered(bytes);
     change_.key.resize(table_->key.size());
     for (Value& value : change_.key) take_ordered(bytes, value);
-    is_begun_ = was_replaced_ = false;
-    edits_.clear();
   }
 
   void note(Bytes entry) {
@@ -129,36 +155,37 @@ class LogToBatch {
   }
 
   void add_changes() {
-    const std::size_t all = table_->columns.size();
-    if (!was_replaced_ && edits_.size() == 1) {  // the most common, and one column is enough for it
-      const std::size_t place = table_->place_of(edits_.front().column);
-      if (place == all) return;
-      if (const sql::Statement* row = rows_->find(change_.key, place)) return add_edit(edits_.front(), place, *row, 0);
+    for (Bytes waiting(waiting_); !waiting.empty();) {
+      read_key(waiting.text());
+      is_begun_ = was_replaced_ = false;
+      edits_.clear();
+      for (std::string_view entry = waiting.text(); !entry.empty(); entry = waiting.text()) note(Bytes(entry));
+      add_row_changes(rows_->next(change_.key, values_));
     }
-    const sql::Statement* row = rows_->find(change_.key, all);
+    waiting_.clear();
+  }
+
+  void add_row_changes(bool is_there) {
+    const std::size_t all = table_->columns.size();
     if (!was_there_) {
-      if (row != nullptr) add_row(table_->inserted, [&](std::size_t place) { read(value_of(*row, place), change_.values[place]); });
-    } else if (row == nullptr) {
+      if (is_there) add_row(table_->inserted, [&](std::size_t place) { std::swap(change_.values[place], values_[place]); });
+    } else if (!is_there) {
       add_row(table_->removed, [&](std::size_t place) {
         const auto edit = std::ranges::find(edits_, table_->columns[place].number, &Edit::column);
         change_.values[place] = edit == edits_.end() ? Value() : edit->old_value;
       });
     } else {
       for (Edit& edit : edits_) {
-        if (const std::size_t place = table_->place_of(edit.column); place < all) add_edit(edit, place, *row, place);
+        if (const std::size_t place = table_->place_of(edit.column); place < all) add_edit(edit, place, values_[values_.size() == 1 ? 0 : place]);
       }
     }
   }
 
-  sqlite3_value* value_of(const sql::Statement& row, std::size_t place) const {
-    return sqlite3_column_value(row.handle(), static_cast<int>(table_->key.size() + place));
-  }
-
-  void add_edit(Edit& edit, std::size_t place, const sql::Statement& row, std::size_t place_in_row) {
+  void add_edit(Edit& edit, std::size_t place, Value& value) {
+    if (edit.old_value == value) return;
     change_.values.resize(2);
-    read(value_of(row, place_in_row), change_.values[1]);
-    if (edit.old_value == change_.values[1]) return;
-    change_.values[0] = std::move(edit.old_value);
+    std::swap(change_.values[0], edit.old_value);
+    std::swap(change_.values[1], value);
     add(table_->updated[place], edit.at, edit.by);
   }
 
@@ -179,6 +206,7 @@ class LogToBatch {
     batch_.add(change_);
   }
 
+  sql::Connection& connection_;
   Tables& tables_;
   BatchWriter& batch_;
   Pins pins_;
@@ -186,10 +214,13 @@ class LogToBatch {
   sql::Statement old_value_;
   std::string sorted_key_, entry_;
   Value value_;
-  // Of the row at hand:
   Table* table_ = nullptr;
-  std::optional<Table::InOrder> rows_;
+  std::optional<RowsInOrder> rows_;
+  std::string waiting_;  // of each row that is asked for: its key, its entries, an empty text
+  std::optional<std::size_t> place_;
+  // Of the row at hand:
   Change change_;
+  std::vector<Value> values_;
   bool is_begun_ = false, was_there_ = false, was_replaced_ = false;
   std::vector<Edit> edits_;
   Value at_;
