@@ -104,33 +104,26 @@ bool RowsInOrder::is_found(Reading& reading, std::int64_t number) const {
 }
 
 void RowsInOrder::ask(const std::vector<Value>& key, std::size_t place) {
-  Row row{0, static_cast<std::uint32_t>(place), not_kept};
-  if (numbers_) {
-    if (is_found(*numbers_, key)) {
-      row.number = sqlite3_column_int64(numbers_->statement.handle(), static_cast<int>(key.size()));
-    } else {
-      row.values = no_row;
-    }
+  asked_.push_back({static_cast<std::uint32_t>(place), not_kept});
+  size_ += sizeof(Asked) + sizeof found_[0] + count_at(place) * size_of_value;
+  if (!numbers_) return;
+  if (is_found(*numbers_, key)) {
+    found_.emplace_back(sqlite3_value_int64(sqlite3_column_value(numbers_->statement.handle(), static_cast<int>(key.size()))), asked_.size() - 1);
+  } else {
+    asked_.back().values = no_row;
   }
-  rows_.push_back(row);
-  size_ += 2 * sizeof(Row) + count_at(place) * size_of_value;
 }
 
 void RowsInOrder::read() {
-  std::vector<std::pair<std::int64_t, std::uint32_t>> order;
-  order.reserve(rows_.size());
-  for (std::uint32_t i = 0; i < rows_.size(); ++i) {
-    if (rows_[i].values != no_row) order.emplace_back(rows_[i].number, i);
-  }
-  std::ranges::sort(order);
+  std::ranges::sort(found_);
   Value value;
-  for (const auto& [number, i] : order) {
+  for (const auto& [number, i] : found_) {
     if (values_.size() > most_kept) return;
-    Row& row = rows_[i];
-    Reading& reading = by_number(row.place);
+    auto& [place, values] = asked_[i];
+    Reading& reading = by_number(place);
     if (!is_found(reading, number)) continue;
-    row.values = static_cast<std::uint32_t>(values_.size());
-    for (std::size_t column = 1; column <= count_at(row.place); ++column) {
+    values = static_cast<std::uint32_t>(values_.size());
+    for (std::size_t column = 1; column <= count_at(place); ++column) {
       sync::read(sqlite3_column_value(reading.statement.handle(), static_cast<int>(column)), value);
       put_value(values_, value);
     }
@@ -138,21 +131,22 @@ void RowsInOrder::read() {
 }
 
 bool RowsInOrder::next(const std::vector<Value>& key, std::vector<Value>& values) {
-  if (next_ == 0 && numbers_) read();
-  const Row row = rows_[next_++];
-  bool is_there = row.values != no_row;
-  values.resize(count_at(row.place));
-  if (row.values == not_kept) {
-    Reading& reading = by_key(row.place);
+  if (next_ == 0) read();
+  const auto [place, kept] = asked_[next_++];
+  bool is_there = kept != no_row;
+  values.resize(count_at(place));
+  if (kept == not_kept) {
+    Reading& reading = by_key(place);
     is_there = is_found(reading, key);
     for (std::size_t i = 0; is_there && i < values.size(); ++i)
       sync::read(sqlite3_column_value(reading.statement.handle(), static_cast<int>(key.size() + i)), values[i]);
   } else if (is_there) {
-    Bytes bytes(std::string_view(values_).substr(row.values));
+    Bytes bytes(std::string_view(values_).substr(kept));
     for (Value& value : values) take_value(bytes, value);
   }
-  if (next_ == rows_.size()) {
-    rows_.clear();
+  if (next_ == asked_.size()) {
+    asked_.clear();
+    found_.clear();
     values_.clear();
     size_ = next_ = 0;
   }

@@ -25,8 +25,7 @@ class RowsInOrder {
     sql::Statement statement;
     bool goes_on, is_at_row = false;
   };
-  struct Row {
-    std::int64_t number;
+  struct Asked {
     std::uint32_t place, values;  // where they begin in values_
   };
 
@@ -44,9 +43,10 @@ class RowsInOrder {
   std::string key_, same_key_, from_key_, number_;
   std::optional<Reading> numbers_;                          // by key; none: rows have none, or it cannot be named, or is not in an index of the key
   std::vector<std::optional<Reading>> by_key_, by_number_;  // by place
-  std::vector<Row> rows_;
-  std::size_t size_ = 0, next_ = 0;
+  std::vector<Asked> asked_;
+  std::vector<std::pair<std::int64_t, std::uint32_t>> found_;  // the number of a row, and which of those asked for it is
   std::string values_;
+  std::size_t size_ = 0, next_ = 0;
 };
 
 }  // namespace crm::sync
