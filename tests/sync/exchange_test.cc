@@ -559,6 +559,19 @@ TEST_F(Exchange, FilesThatAreNotAsTheirSenderWroteThemAreRefused) {
   EXPECT_THAT(sites.call(main_office, "sync_receive"), HasSubstr("it, or a later one, was applied already"));
 }
 
+TEST_F(Exchange, ARefusedFileHasNoStatementCompiledAnew) {
+  run(ann, "UPDATE client SET phone = '1' WHERE id = 'acme'");
+  sites.call(ann, "sync_send");
+  fs::resize_file(only_file(), fs::file_size(only_file()) - 1);
+  sites.call(main_office, "sync_receive");
+  sql::Statement clients(sites.site(main_office).handle(), "SELECT 1 FROM client");
+  clients.step();
+  clients.reset();
+  EXPECT_THAT(sites.call(main_office, "sync_receive"), HasSubstr(R"("refused":1)"));
+  clients.step();
+  EXPECT_EQ(sqlite3_stmt_status(clients.handle(), SQLITE_STMTSTATUS_REPREPARE, 0), 0);
+}
+
 TEST_F(Exchange, FilesForOthersAndFromOthersAreRefused) {
   run(ann, "UPDATE client SET phone = '1' WHERE id = 'acme'");
   sites.call(ann, "sync_send");
