@@ -1,6 +1,6 @@
 /*each tracked
 SELECT t.number, replace(t.table_name, '"', '""') AS "table", quote(t.table_name) AS named, replace(t.table_name, '''', '''''') AS in_text,
-       (SELECT group_concat('k' || key_position, ', ') FROM sync_column WHERE table_name = t.table_name AND key_position) AS k,
+       (SELECT group_concat('k' || key_position, ', ') FROM (SELECT key_position FROM sync_column WHERE table_name = t.table_name AND key_position ORDER BY key_position)) AS k,
        (SELECT group_concat(printf('NEW."%w"', name), ', ') FROM (SELECT name FROM sync_column WHERE table_name = t.table_name AND key_position ORDER BY key_position)) AS new_key,
        (SELECT group_concat(printf('OLD."%w"', name), ', ') FROM (SELECT name FROM sync_column WHERE table_name = t.table_name AND key_position ORDER BY key_position)) AS old_key,
        (SELECT group_concat(printf('was."%w"', name), ', ') FROM (SELECT name FROM sync_column WHERE table_name = t.table_name AND key_position ORDER BY key_position)) AS was_key,

@@ -27,7 +27,12 @@ Application::Application(sql::Connection& connection, sql::Savepoint& savepoint,
       renumbering_(connection, link.code) {
   has_children_ = connection.prepare("SELECT 1 FROM main.sync_link WHERE role = 'child'").step();
   has_any_waiting_ = connection.prepare("SELECT 1 FROM main.sync_waiting").step();
-  connection.execute("CREATE TEMP TABLE IF NOT EXISTS sync_aside (seq INTEGER PRIMARY KEY); DELETE FROM temp.sync_aside");
+  connection.execute("DELETE FROM temp.sync_aside");
+}
+
+void Application::create_tables(sql::Connection& connection) {
+  connection.execute("CREATE TEMP TABLE IF NOT EXISTS sync_aside (seq INTEGER PRIMARY KEY)");
+  Unconfirmed::create_table(connection);
 }
 
 void Application::begin(std::string author, std::int64_t number, std::int64_t seen) {

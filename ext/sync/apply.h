@@ -23,6 +23,8 @@ struct Link {
 
 class Application {
  public:
+  // What it keeps for itself, before the savepoint: a table that goes with a file that is refused has SQLite read the whole schema again.
+  static void create_tables(sql::Connection& connection);
   Application(sql::Connection& connection, sql::Savepoint& savepoint, Tables& tables, std::string own_code, Link& link);
 
   void begin(std::string author, std::int64_t number, std::int64_t seen);

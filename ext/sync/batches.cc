@@ -4,6 +4,7 @@
 
 #include "sync/instant.h"
 #include "sync/ordered.h"
+#include "sync/rows_in_order.h"
 #include "sync/sorter.h"
 
 namespace crm::sync {
@@ -29,11 +30,37 @@ class Pins {
   std::vector<Pin> pins_;
 };
 
+// What the log says of a column: the first value before, and the last time and person. (Of the row: as column 0 or -1 is in the log.)
+struct Edit {
+  std::int64_t column;
+  Value at;
+  std::string by;
+  std::uint64_t seq;  // of the entry that has the old value, when that is long and not to be kept in memory; else 0
+  Value old_value;
+};
+
+void put(std::string& bytes, const Edit& edit) {
+  put_number(bytes, static_cast<std::uint64_t>(edit.column + 1));
+  put_value(bytes, edit.at);
+  put_text(bytes, edit.by);
+  put_number(bytes, edit.seq);
+  if (edit.seq == 0) put_value(bytes, edit.old_value);
+}
+
+void take(Bytes& bytes, Edit& edit) {
+  edit.column = static_cast<std::int64_t>(bytes.number()) - 1;
+  take_value(bytes, edit.at);
+  edit.by = bytes.text();
+  edit.seq = bytes.number();
+  if (edit.seq == 0) take_value(bytes, edit.old_value);
+}
+
 // First old value, present new one: what each row came to since the last batch.
 class LogToBatch {
  public:
   LogToBatch(sql::Connection& connection, Tables& tables, BatchWriter& batch)
-      : tables_(tables),
+      : connection_(connection),
+        tables_(tables),
         batch_(batch),
         pins_(connection),
         sorter_(connection),
@@ -48,7 +75,9 @@ class LogToBatch {
     put_ordered(sorted_key_, number);
     for (std::size_t i = 0; i < table_->key.size(); ++i)
       put_ordered(sorted_key_, sqlite3_column_value(log.handle(), first_key + static_cast<int>(i)));
-    put_entry(log);
+    read_edit(log);
+    entry_.clear();
+    put(entry_, edit_);
     sorter_.add(sorted_key_, entry_);
   }
 
@@ -57,143 +86,148 @@ class LogToBatch {
     sorted_key_.clear();
     for (std::string_view key, entry; sorter_.next(key, entry);) {
       if (key != sorted_key_) {
-        if (table_ != nullptr) add_changes();
+        end_row();
         begin_row(key);
       }
-      note(Bytes(entry));
+      Bytes bytes(entry);
+      take(bytes, edit_);
+      note();
     }
-    if (table_ != nullptr) add_changes();
+    end_row();
+    add_changes();
   }
 
  private:
   static constexpr int first_key = 6;
-  static constexpr std::size_t longest_sorted = 1000;  // bytes of old values; others are looked up again
+  static constexpr std::size_t longest_kept = 1000;        // bytes of old values
+  static constexpr std::size_t most_in_memory = 12 << 20;  // bytes of rows that wait
 
-  // What the log says of a column: the first value before, and the last time and person.
-  struct Edit {
-    std::int64_t column;
-    Value old_value, at;
-    std::string by;
-  };
-
-  void put_entry(const sql::Statement& log) {
+  void read_edit(const sql::Statement& log) {
     const auto at = [&](int column) { return sqlite3_column_value(log.handle(), column); };
-    entry_.clear();
     const std::int64_t seq = sqlite3_value_int64(at(0));
-    put_ordered(entry_, sqlite3_value_int64(at(2)));
-    read(at(3), value_);
-    if (const auto& pinned = pins_.at(seq); pinned && value_.type != SQLITE_TEXT) value_ = Value::text(*pinned);
-    put_value(entry_, value_);
-    put_text(entry_, bytes_of(at(4)));
-    read(at(5), value_);
-    const bool is_long = value_.bytes.size() > longest_sorted;
-    put_number(entry_, is_long ? static_cast<std::uint64_t>(seq) : 0);
-    if (!is_long) put_value(entry_, value_);
+    edit_.column = sqlite3_value_int64(at(2));
+    read(at(3), edit_.at);
+    if (const auto& pinned = pins_.at(seq); pinned && edit_.at.type != SQLITE_TEXT) edit_.at = Value::text(*pinned);
+    edit_.by = bytes_of(at(4));
+    read(at(5), edit_.old_value);
+    edit_.seq = edit_.old_value.bytes.size() > longest_kept ? static_cast<std::uint64_t>(seq) : 0;
   }
 
   void begin_row(std::string_view key) {
-    sorted_key_ = key;
     Bytes bytes(key);
     Table* table = tables_.numbered(take_ordered(bytes));
-    if (table != table_) rows_.emplace(*table);
+    if (table != table_ || waiting_.size() + rows_->size() > most_in_memory) add_changes();
+    if (table != table_) rows_.emplace(connection_, *table);
     table_ = table;
-    change_.key.resize(table_->key.size());
-    for (Value& value : change_.key) take_ordered(bytes, value);
-    is_begun_ = was_replaced_ = false;
+    sorted_key_ = key;
     edits_.clear();
   }
 
-  void note(Bytes entry) {
-    const std::int64_t column = take_ordered(entry);
-    if (!is_begun_) was_there_ = column != 0;
-    is_begun_ = true;
-    take_value(entry, at_);
-    by_ = entry.text();
-    if (column <= 0) {
-      was_replaced_ = true;
-      return;
-    }
-    auto edit = std::ranges::find(edits_, column, &Edit::column);
+  void note() {
+    auto edit = std::ranges::find(edits_, edit_.column, &Edit::column);
+    last_ = static_cast<std::size_t>(edit - edits_.begin());
     if (edit == edits_.end()) {
-      edit = edits_.insert(edit, {column, Value(), Value(), ""});
-      if (const std::uint64_t seq = entry.number(); seq == 0) {
-        take_value(entry, edit->old_value);
-      } else {
-        const sql::Reset reset(old_value_);
-        old_value_.bind(seq).step();
-        read(sqlite3_column_value(old_value_.handle(), 0), edit->old_value);
-      }
+      edits_.push_back(edit_);
+    } else {
+      edit->at = edit_.at;
+      edit->by = edit_.by;
     }
-    edit->at = at_;
-    edit->by = by_;
+  }
+
+  // It waits until what is in the table is read.
+  void end_row() {
+    if (edits_.empty()) return;
+    put_text(waiting_, sorted_key_);
+    put_number(waiting_, last_);
+    put_number(waiting_, edits_.size());
+    for (const Edit& edit : edits_) put(waiting_, edit);
+    read_key(sorted_key_);
+    rows_->ask(change_.key, edits_.size() == 1 ? table_->place_of(edits_.front().column) : table_->columns.size());  // one column, mostly
+  }
+
+  void read_key(std::string_view key) {
+    Bytes bytes(key);
+    take_ordered(bytes);
+    change_.key.resize(table_->key.size());
+    for (Value& value : change_.key) take_ordered(bytes, value);
   }
 
   void add_changes() {
-    const std::size_t all = table_->columns.size();
-    if (!was_replaced_ && edits_.size() == 1) {  // the most common, and one column is enough for it
-      const std::size_t place = table_->place_of(edits_.front().column);
-      if (place == all) return;
-      if (const sql::Statement* row = rows_->find(change_.key, place)) return add_edit(edits_.front(), place, *row, 0);
+    for (Bytes waiting(waiting_); !waiting.empty();) {
+      read_key(waiting.text());
+      last_ = waiting.number();
+      edits_.resize(waiting.number());
+      for (Edit& edit : edits_) take(waiting, edit);
+      add_changes_of_row(rows_->next(change_.key, values_));
     }
-    const sql::Statement* row = rows_->find(change_.key, all);
-    if (!was_there_) {
-      if (row != nullptr) add_row(table_->inserted, [&](std::size_t place) { read(value_of(*row, place), change_.values[place]); });
-    } else if (row == nullptr) {
+    waiting_.clear();
+  }
+
+  void add_changes_of_row(bool is_there) {
+    const std::size_t all = table_->columns.size();
+    if (edits_.front().column == 0) {  // it was not there
+      if (is_there) add_row(table_->inserted, [&](std::size_t place) { std::swap(change_.values[place], values_[place]); });
+    } else if (!is_there) {
       add_row(table_->removed, [&](std::size_t place) {
         const auto edit = std::ranges::find(edits_, table_->columns[place].number, &Edit::column);
-        change_.values[place] = edit == edits_.end() ? Value() : edit->old_value;
+        change_.values[place] = edit == edits_.end() ? Value() : old_value_of(*edit);
       });
     } else {
       for (Edit& edit : edits_) {
-        if (const std::size_t place = table_->place_of(edit.column); place < all) add_edit(edit, place, *row, place);
+        if (const std::size_t place = table_->place_of(edit.column); place < all) add_edit(edit, place, values_[edits_.size() == 1 ? 0 : place]);
       }
     }
   }
 
-  sqlite3_value* value_of(const sql::Statement& row, std::size_t place) const {
-    return sqlite3_column_value(row.handle(), static_cast<int>(table_->key.size() + place));
+  Value& old_value_of(Edit& edit) {
+    if (edit.seq == 0) return edit.old_value;
+    const sql::Reset reset(old_value_);
+    old_value_.bind(edit.seq).step();
+    read(sqlite3_column_value(old_value_.handle(), 0), edit.old_value);
+    return edit.old_value;
   }
 
-  void add_edit(Edit& edit, std::size_t place, const sql::Statement& row, std::size_t place_in_row) {
+  void add_edit(Edit& edit, std::size_t place, Value& value) {
+    if (old_value_of(edit) == value) return;
     change_.values.resize(2);
-    read(value_of(row, place_in_row), change_.values[1]);
-    if (edit.old_value == change_.values[1]) return;
-    change_.values[0] = std::move(edit.old_value);
-    add(table_->updated[place], edit.at, edit.by);
+    std::swap(change_.values[0], edit.old_value);
+    std::swap(change_.values[1], value);
+    add(table_->updated[place], edit);
   }
 
   void add_row(const std::shared_ptr<const Shape>& shape, const std::function<void(std::size_t place)>& read_value) {
     change_.values.resize(table_->columns.size());
     for (std::size_t place = 0; place < change_.values.size(); ++place) read_value(place);
-    add(shape, at_, by_);
+    add(shape, edits_[last_]);
   }
 
-  void add(const std::shared_ptr<const Shape>& shape, const Value& at, const std::string& by) {
+  void add(const std::shared_ptr<const Shape>& shape, const Edit& edit) {
     change_.shape = shape;
-    if (at.type == SQLITE_TEXT) {
-      change_.at = at.bytes;
+    if (edit.at.type == SQLITE_TEXT) {
+      change_.at = edit.at.bytes;
     } else {
-      write_instant(at.number, change_.at);
+      write_instant(edit.at.number, change_.at);
     }
-    change_.by = by;
+    change_.by = edit.by;
     batch_.add(change_);
   }
 
+  sql::Connection& connection_;
   Tables& tables_;
   BatchWriter& batch_;
   Pins pins_;
   Sorter sorter_;
   sql::Statement old_value_;
   std::string sorted_key_, entry_;
-  Value value_;
-  // Of the row at hand:
+  Edit edit_;
   Table* table_ = nullptr;
-  std::optional<Table::InOrder> rows_;
+  std::optional<RowsInOrder> rows_;
+  std::string waiting_;  // of each row that rows_ is asked for: its key, which edit was the last, how many there are, and those
+  // Of the row at hand:
+  std::vector<Edit> edits_;  // in the order of their first entries
+  std::size_t last_ = 0;
   Change change_;
-  bool is_begun_ = false, was_there_ = false, was_replaced_ = false;
-  std::vector<Edit> edits_;
-  Value at_;
-  std::string by_;
+  std::vector<Value> values_;
 };
 
 }  // namespace

@@ -181,6 +181,7 @@ bool is_of_the_host(const sql::Error& error) {
 }
 
 void apply_file(sql::Connection& connection, const Identity& own, Link link, const fs::path& path, Summary& summary) {
+  Application::create_tables(connection);
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
   sql::Statement state =
       connection.prepare("SELECT l.last_file, i.last_batch, l.sign_public FROM main.sync_link l, main.sync_identity i WHERE l.site_code = ?1");

@@ -129,30 +129,6 @@ std::optional<Value> Table::value(const std::vector<Value>& row_key, std::size_t
   return value_at(*value_[place], static_cast<int>(key.size()));
 }
 
-// Where SQLite has no index in this order at hand, or believes the table to be so small that it may sort all of it, each row is searched.
-Table::InOrder::Reading Table::InOrder::prepare(std::size_t place) const {
-  std::string names, parameters;
-  for (const Column& column : table_.key) {
-    names += (names.empty() ? "t." : ", t.") + sql::quoted(column.name);
-    parameters += fmt::format("{}?{}", parameters.empty() ? "" : ", ", &column - table_.key.data() + 1);
-  }
-  const std::vector<const Column*> columns = table_.columns_at(place);
-  const std::string from_here = table_.select_text(columns, fmt::format(" WHERE ({0}) >= ({1}) ORDER BY {0}", names, parameters));
-  sql::Statement plan = table_.connection_.prepare("EXPLAIN QUERY PLAN " + from_here);
-  const bool goes_on = plan.step() && plan.get<std::string_view>(3).starts_with("SEARCH") && !plan.step();
-  return {table_.connection_.prepare(goes_on ? from_here : table_.select_text(columns, table_.where_)), goes_on};
-}
-
-const sql::Statement* Table::InOrder::find(const std::vector<Value>& key, std::size_t place) {
-  std::optional<Reading>& reading = statements_[place];
-  if (!reading) reading.emplace(prepare(place));
-  auto& [statement, goes_on, is_at_row] = *reading;
-  if (goes_on && is_at_row && statement.step() && table_.is_of(statement, key)) return &statement;
-  table_.bind_all(statement, key);
-  is_at_row = statement.step();
-  return is_at_row && table_.is_of(statement, key) ? &statement : nullptr;
-}
-
 void Table::insert(const std::vector<Value>& row_key, const std::vector<Value>& values) {
   if (!insert_) insert_.emplace(connection_.prepare(insert_text()));
   bind_all(*insert_, row_key);

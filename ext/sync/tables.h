@@ -50,24 +50,6 @@ class Table {
   // Only where the old value stands; false: it does not, or the row is not there.
   bool replace(const std::vector<Value>& key, std::size_t place, const Value& old_value, const Value& value);
 
-  // Reads rows that are asked for in the order of their keys: where many are, it goes on to the next row and need not search. Not while anything is
-  // written there.
-  class InOrder {
-   public:
-    explicit InOrder(Table& table) : table_(table), statements_(table.columns.size() + 1) {}
-    // A column's value, or (at the place behind the last) those of all columns, behind the key; nothing: there is no such row.
-    const sql::Statement* find(const std::vector<Value>& key, std::size_t place);
-
-   private:
-    struct Reading {
-      sql::Statement statement;
-      bool goes_on, is_at_row = false;
-    };
-    Reading prepare(std::size_t place) const;
-    Table& table_;
-    std::vector<std::optional<Reading>> statements_;
-  };
-
  private:
   std::string insert_text() const;
   std::string update_text(const std::vector<std::pair<std::size_t, const Value*>>& values) const;

@@ -8,10 +8,14 @@ enum class Of { any = 0, whole = 1, column = 2 };
 
 }  // namespace
 
-Unconfirmed::Unconfirmed(sql::Connection& connection, Tables& tables, std::int64_t after, const std::optional<std::string>& parent) {
+void Unconfirmed::create_table(sql::Connection& connection) {
   connection.execute(
       "CREATE TEMP TABLE IF NOT EXISTS sync_unconfirmed (row_name BLOB, what INTEGER, column_name TEXT, batch INTEGER, site TEXT, at TEXT, by TEXT, "
-      "removed BLOB, PRIMARY KEY (row_name, what, column_name)) WITHOUT ROWID; DELETE FROM temp.sync_unconfirmed");
+      "removed BLOB, PRIMARY KEY (row_name, what, column_name)) WITHOUT ROWID");
+}
+
+Unconfirmed::Unconfirmed(sql::Connection& connection, Tables& tables, std::int64_t after, const std::optional<std::string>& parent) {
+  connection.execute("DELETE FROM temp.sync_unconfirmed");
   insert_.emplace(connection.prepare(
       "INSERT INTO temp.sync_unconfirmed (row_name, what, column_name, batch, site, at, by, removed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
       "ON CONFLICT DO UPDATE SET batch = excluded.batch, site = excluded.site, at = excluded.at, by = excluded.by, removed = excluded.removed"));

@@ -14,6 +14,8 @@ class Unconfirmed {
     std::string site, at, by;
   };
 
+  // First.
+  static void create_table(sql::Connection& connection);
   // The changes of the batches after a number that are for the parent (given) or for children.
   Unconfirmed(sql::Connection& connection, Tables& tables, std::int64_t after, const std::optional<std::string>& parent);
 

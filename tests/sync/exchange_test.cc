@@ -1,4 +1,5 @@
 // Single exchanges between four sites: conflicts and their rules (S4, S5), what a site refuses (S10), what asks and does not ask (S9).
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -131,6 +132,60 @@ TEST_F(Exchange, AValueOfAnyTypeKeepsIts) {
   run(bob, "UPDATE loose SET v = 1.0");
   sites.settle();
   EXPECT_EQ(rows(main_office, "SELECT typeof(v) FROM loose"), (std::vector<std::string>{"real", "real"}));
+}
+
+TEST_F(Exchange, AKeyMayNameItsColumnsInAnotherOrderThanTheTable) {
+  run(main_office, "SELECT sync_ddl('CREATE TABLE leg (stop INTEGER, line TEXT, km REAL, PRIMARY KEY (line, stop))')");
+  run(main_office, "INSERT INTO leg VALUES (1, 'red', 2.5), (2, 'red', 1), (3, 'red', 4)");
+  sites.settle();
+  run(bob,
+      "UPDATE leg SET km = 3 WHERE stop = 1; DELETE FROM leg WHERE stop = 2; UPDATE leg SET stop = 4 WHERE stop = 3; INSERT INTO leg VALUES (1, "
+      "'blue', 7)");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(rows(main_office, "SELECT * FROM leg ORDER BY km"), (std::vector<std::string>{"1 | red | 3.0", "4 | red | 4.0", "1 | blue | 7.0"}));
+}
+
+// The order of their numbers is another one than that of their keys, and columns may have taken the names of those; a key need not name its columns
+// in the order of the table.
+TEST_F(Exchange, RowsThatWereEnteredInAnyOrderAreSentAsTheyStand) {
+  int number = 0;
+  for (const std::string columns :
+       {"k TEXT PRIMARY KEY NOT NULL, a, b", "k TEXT PRIMARY KEY NOT NULL, a, b, ROWID DEFAULT 7, \"_rowid_\" DEFAULT 8",
+        "k TEXT PRIMARY KEY NOT NULL, a, b, rowid DEFAULT 7, _rowid_ DEFAULT 8, oid DEFAULT 9",
+        "x INTEGER DEFAULT 1, k TEXT, a, b, PRIMARY KEY (x, k)", "k TEXT PRIMARY KEY COLLATE NOCASE NOT NULL, a, b UNIQUE"}) {
+    SCOPED_TRACE(columns);
+    const std::string table = "far" + std::to_string(++number);
+    run(main_office, "SELECT sync_ddl('CREATE TABLE " + table + " (" + columns + ")')");
+    const auto enter = [&](std::size_t site, int from, int to) {
+      run(site, fmt::format("WITH RECURSIVE n (i) AS (SELECT {1} UNION ALL SELECT i + 1 FROM n WHERE i < {2}) "
+                            "INSERT INTO {0} (k, a, b) SELECT printf('%c%d', iif(i % 2, 'c', 'C'), i * 7919 % 1009), i, -i FROM n",
+                            table, from, to));
+    };
+    enter(main_office, 1, 300);
+    sites.settle();
+    enter(bob, 301, 400);
+    run(bob,
+        fmt::format("DELETE FROM {0} WHERE a % 10 = 3; UPDATE {0} SET a = a || 'x' WHERE a % 10 = 4; UPDATE {0} SET b = b - 1000 WHERE a % 10 < 7; "
+                    "UPDATE {0} SET b = b || 'y', a = 'z' || a WHERE b < -1100; UPDATE {0} SET k = 'moved' || k WHERE b % 50 = 0",
+                    table));
+    sites.settle();
+    expect_equal();
+    EXPECT_EQ(value(main_office, "SELECT count(*), count(DISTINCT a), sum(a LIKE 'z%') > 50 FROM " + table), "360 | 360 | 1");
+  }
+}
+
+// They are read again then, one by one.
+TEST_F(Exchange, MoreThanIsKeptInMemoryIsSentAsItStands) {
+  run(ann,
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5) "
+      "INSERT INTO plain (id, a, b) SELECT 'p' || (9 - i), printf('%.*c', 3000000, i), i FROM n");
+  sites.settle();
+  expect_equal();
+  run(ann, "UPDATE plain SET a = a || b");
+  sites.settle();
+  expect_equal();
+  EXPECT_EQ(value(main_office, "SELECT sum(a = printf('%.*c', 3000000, b) || b) FROM plain"), "5");
 }
 
 // Edits are many from the first on.
@@ -502,6 +557,19 @@ TEST_F(Exchange, FilesThatAreNotAsTheirSenderWroteThemAreRefused) {
   EXPECT_THAT(sites.call(main_office, "sync_receive"), HasSubstr(R"("applied":1,"conflicts":0,"refused":0)"));
   std::ofstream(file, std::ios::binary) << whole;
   EXPECT_THAT(sites.call(main_office, "sync_receive"), HasSubstr("it, or a later one, was applied already"));
+}
+
+TEST_F(Exchange, ARefusedFileHasNoStatementCompiledAnew) {
+  run(ann, "UPDATE client SET phone = '1' WHERE id = 'acme'");
+  sites.call(ann, "sync_send");
+  fs::resize_file(only_file(), fs::file_size(only_file()) - 1);
+  sites.call(main_office, "sync_receive");
+  sql::Statement clients(sites.site(main_office).handle(), "SELECT 1 FROM client");
+  clients.step();
+  clients.reset();
+  EXPECT_THAT(sites.call(main_office, "sync_receive"), HasSubstr(R"("refused":1)"));
+  clients.step();
+  EXPECT_EQ(sqlite3_stmt_status(clients.handle(), SQLITE_STMTSTATUS_REPREPARE, 0), 0);
 }
 
 TEST_F(Exchange, FilesForOthersAndFromOthersAreRefused) {

@@ -64,7 +64,7 @@ std::string RandomTable::definition() const {
   for (const Column& column : key) {
     const std::string quoted = sql::quoted(column.name);
     rows += fmt::format("{} {}{}, ", quoted, column.type, counts ? "" : " NOT NULL");
-    keys += fmt::format("{}{}", keys.empty() ? "" : ", ", quoted);
+    keys = keys.empty() ? quoted : columns.size() % 3 == 0 ? quoted + ", " + keys : keys + ", " + quoted;  // in the order of the table, or against it
   }
   for (const Column& column : columns) {
     rows += fmt::format("{} {}{}", column.name, column.type, column.name == unique ? " UNIQUE" : "");
