@@ -44,6 +44,7 @@ std::string copy_of(const std::string& path) {
 }  // namespace
 
 Database::Database(const std::string& path, With with) : handle_(nullptr, close_or_abort) {
+  const sqlite3_api_routines* const api = routines();  // before parts of the library are called that no entry point led to
   sqlite3* raw = nullptr;
   const int code = sqlite3_open(path.c_str(), &raw);
   handle_.reset(raw);
@@ -55,7 +56,7 @@ Database::Database(const std::string& path, With with) : handle_(nullptr, close_
   }
   if (with == With::nothing) return;
   char* message = nullptr;
-  if (sqlite3_crm_init(raw, &message, nullptr) != SQLITE_OK) throw std::runtime_error(message);
+  if (sqlite3_crm_init(raw, &message, api) != SQLITE_OK) throw std::runtime_error(message);
 }
 
 std::vector<std::string> Database::rows(std::string_view text) const {
@@ -117,6 +118,21 @@ Office::Office(const Office& other) : path_(copy_of(other.path_)) {}
 Office::~Office() {
   std::error_code ignored;
   for (const char* suffix : {"", "-journal", "-wal", "-shm"}) std::filesystem::remove(path_ + suffix, ignored);
+}
+
+const sqlite3_api_routines* routines() {
+  static const sqlite3_api_routines* found = nullptr;
+  if (found != nullptr) return found;
+  const auto entry = reinterpret_cast<void (*)()>(+[](sqlite3* db, char** message, const sqlite3_api_routines* api) {
+    found = api;
+    return sqlite3_crm_init(db, message, api);
+  });
+  sqlite3_auto_extension(entry);
+  sqlite3* db = nullptr;
+  sqlite3_open(":memory:", &db);
+  sqlite3_close(db);
+  sqlite3_cancel_auto_extension(entry);
+  return found;
 }
 
 const std::string& scratch_folder() {
