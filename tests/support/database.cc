@@ -25,20 +25,24 @@ std::vector<std::string> split(const std::string& text, char separator) {
   return parts;
 }
 
-// The file that every Office of a kind is a copy of.
-std::string make_template(Office::Holding holding) {
-  const std::string path = scratch_folder() + (holding == Office::Holding::office ? "/office" : "/schema");
-  const Database db(path);
-  db.run("SELECT crm_install()");
-  if (holding == Office::Holding::office) db.run(read_file(CRM_SOURCE "/tests/conformance/office.sql"));
-  return path;
-}
-
 std::string copy_of(const std::string& path) {
   static int count = 0;
   const std::string copy = scratch_folder() + "/" + std::to_string(++count) + ".db";
   std::filesystem::copy_file(path, copy);
   return copy;
+}
+
+// The files that every Office of a kind is a copy of.
+std::string schema_template() {
+  const std::string path = scratch_folder() + "/schema";
+  Database(path).run("SELECT crm_install()");
+  return path;
+}
+
+std::string office_template(const std::string& schema) {
+  const std::string path = copy_of(schema);
+  Database(path).run(read_file(CRM_SOURCE "/tests/conformance/office.sql"));
+  return path;
 }
 
 }  // namespace
@@ -107,8 +111,8 @@ std::string Database::error(std::string_view text) const {
 }
 
 Office::Office(Holding holding) {
-  static const std::string templates[] = {make_template(Holding::schema), make_template(Holding::office)};
-  path_ = copy_of(templates[holding == Holding::office ? 1 : 0]);
+  static const std::string schema = schema_template(), office = office_template(schema);
+  path_ = copy_of(holding == Holding::office ? office : schema);
 }
 
 Office::Office(const char* more) : Office(Holding::office) { open().run(more); }
