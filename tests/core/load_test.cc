@@ -210,21 +210,8 @@ TEST(Load, StatementsAreReleasedWhenTheHostClosesWithoutAsking) {
   EXPECT_EQ(db.value("SELECT value FROM milestone"), "6");  // closing a busy connection aborts the test
 }
 
-// The routine table of the SQLite in this program, as it hands it to extensions.
-const sqlite3_api_routines* routines() {
-  static const sqlite3_api_routines* found = nullptr;
-  const auto catcher = +[](sqlite3*, const char**, const sqlite3_api_routines* api) {
-    found = api;
-    return SQLITE_OK;
-  };
-  sqlite3_auto_extension(reinterpret_cast<void (*)()>(catcher));
-  { const test::Database db(":memory:", test::Database::With::nothing); }
-  sqlite3_cancel_auto_extension(reinterpret_cast<void (*)()>(catcher));
-  return found;
-}
-
 TEST(Load, AnOlderSqliteIsRefusedWithASentence) {
-  sqlite3_api_routines old = *routines();
+  sqlite3_api_routines old = *test::routines();
   old.libversion_number = +[] { return 3039004; };
   old.libversion = +[] { return "3.39.4"; };
   const Copy copy("old_host");
@@ -234,12 +221,12 @@ TEST(Load, AnOlderSqliteIsRefusedWithASentence) {
 }
 
 TEST(Load, ASecondSqliteIsRefusedWhileTheFirstHasConnections) {
-  const sqlite3_api_routines second = *routines();
+  const sqlite3_api_routines second = *test::routines();
   const Copy copy("two_hosts");
   const test::Database db(":memory:", test::Database::With::nothing);
   {
     const test::Database first(":memory:", test::Database::With::nothing);
-    EXPECT_EQ(copy.load(first, routines()), "");
+    EXPECT_EQ(copy.load(first, test::routines()), "");
     EXPECT_EQ(copy.load(db, &second), "sqlite-crm: another SQLite in this process has loaded this file; load a copy of it under another name");
   }
   EXPECT_EQ(copy.load(db, &second), "");

@@ -70,7 +70,8 @@ TEST(Memory, AFailedSynchronizationIsNone) {
 
 TEST(Disk, AFailedSynchronizationIsNone) {
   const Prepared prepared;
-  const std::string with_few_pages = std::string("PRAGMA cache_size = 10; ") + synchronize;  // changes reach the file before they are committed
+  std::string with_few_pages = "PRAGMA cache_size = 10; ";  // changes reach the file before they are committed
+  with_few_pages += synchronize;
   test::with_failing_writes(test::Office::Holding::office, work, with_few_pages,
                             [&](const test::Database& db, bool failed) { prepared.expect_all_or_nothing(db, failed); });
 }

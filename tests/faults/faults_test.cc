@@ -45,11 +45,11 @@ TEST(Memory, AFailedLoadIsRefusedAndCanBeRepeated) {
     const test::Database db(":memory:", test::Database::With::nothing);
     char* message = nullptr;
     Memory::left = left;
-    const int code = sqlite3_crm_init(db.handle(), &message, nullptr);
+    const int code = sqlite3_crm_init(db.handle(), &message, test::routines());
     Memory::left = -1;
     sqlite3_free(message);
     if (code != SQLITE_OK) {
-      ASSERT_EQ(sqlite3_crm_init(db.handle(), nullptr, nullptr), SQLITE_OK);
+      ASSERT_EQ(sqlite3_crm_init(db.handle(), nullptr, test::routines()), SQLITE_OK);
     }
     ASSERT_NE(db.value("SELECT crm_version()"), "");
     ASSERT_EQ(db.value("SELECT crm_install()"), version);

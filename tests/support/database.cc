@@ -25,15 +25,6 @@ std::vector<std::string> split(const std::string& text, char separator) {
   return parts;
 }
 
-// The file that every Office of a kind is a copy of.
-std::string make_template(Office::Holding holding) {
-  const std::string path = scratch_folder() + (holding == Office::Holding::office ? "/office" : "/schema");
-  const Database db(path);
-  db.run("SELECT crm_install()");
-  if (holding == Office::Holding::office) db.run(read_file(CRM_SOURCE "/tests/conformance/office.sql"));
-  return path;
-}
-
 std::string copy_of(const std::string& path) {
   static int count = 0;
   const std::string copy = scratch_folder() + "/" + std::to_string(++count) + ".db";
@@ -41,9 +32,23 @@ std::string copy_of(const std::string& path) {
   return copy;
 }
 
+// The files that every Office of a kind is a copy of.
+std::string schema_template() {
+  const std::string path = scratch_folder() + "/schema";
+  Database(path).run("SELECT crm_install()");
+  return path;
+}
+
+std::string office_template(const std::string& schema) {
+  const std::string path = copy_of(schema);
+  Database(path).run(read_file(CRM_SOURCE "/tests/conformance/office.sql"));
+  return path;
+}
+
 }  // namespace
 
 Database::Database(const std::string& path, With with) : handle_(nullptr, close_or_abort) {
+  const sqlite3_api_routines* const api = routines();  // before parts of the library are called that no entry point led to
   sqlite3* raw = nullptr;
   const int code = sqlite3_open(path.c_str(), &raw);
   handle_.reset(raw);
@@ -55,7 +60,7 @@ Database::Database(const std::string& path, With with) : handle_(nullptr, close_
   }
   if (with == With::nothing) return;
   char* message = nullptr;
-  if (sqlite3_crm_init(raw, &message, nullptr) != SQLITE_OK) throw std::runtime_error(message);
+  if (sqlite3_crm_init(raw, &message, api) != SQLITE_OK) throw std::runtime_error(message);
 }
 
 std::vector<std::string> Database::rows(std::string_view text) const {
@@ -106,8 +111,8 @@ std::string Database::error(std::string_view text) const {
 }
 
 Office::Office(Holding holding) {
-  static const std::string templates[] = {make_template(Holding::schema), make_template(Holding::office)};
-  path_ = copy_of(templates[holding == Holding::office ? 1 : 0]);
+  static const std::string schema = schema_template(), office = office_template(schema);
+  path_ = copy_of(holding == Holding::office ? office : schema);
 }
 
 Office::Office(const char* more) : Office(Holding::office) { open().run(more); }
@@ -117,6 +122,21 @@ Office::Office(const Office& other) : path_(copy_of(other.path_)) {}
 Office::~Office() {
   std::error_code ignored;
   for (const char* suffix : {"", "-journal", "-wal", "-shm"}) std::filesystem::remove(path_ + suffix, ignored);
+}
+
+const sqlite3_api_routines* routines() {
+  static const sqlite3_api_routines* found = nullptr;
+  if (found != nullptr) return found;
+  const auto entry = reinterpret_cast<void (*)()>(+[](sqlite3* db, char** message, const sqlite3_api_routines* api) {
+    found = api;
+    return sqlite3_crm_init(db, message, api);
+  });
+  sqlite3_auto_extension(entry);
+  sqlite3* db = nullptr;
+  sqlite3_open(":memory:", &db);
+  sqlite3_close(db);
+  sqlite3_cancel_auto_extension(entry);
+  return found;
 }
 
 const std::string& scratch_folder() {

@@ -51,6 +51,9 @@ class Office {
   std::string path_;
 };
 
+// The table of routines that SQLite hands to the entry points of extensions; ours has met it then.
+const sqlite3_api_routines* routines();
+
 // An empty folder of this process, removed at its end.
 const std::string& scratch_folder();
 
