@@ -8,7 +8,8 @@ SELECT t.number, replace(t.table_name, '"', '""') AS "table", quote(t.table_name
        (SELECT group_concat(printf('was."%w" = NEW."%w"', name, name), ' AND ') FROM sync_column WHERE table_name = t.table_name AND key_position) AS same_key,
        (SELECT group_concat(printf('"%w" = NEW.k%d', name, key_position), ' AND ') FROM sync_column WHERE table_name = t.table_name AND key_position) AS decided_row,
        (SELECT group_concat(printf('NEW."%w" IS NOT OLD."%w" COLLATE BINARY', name, name), ' OR ') FROM sync_column WHERE table_name = t.table_name AND key_position) AS moved,
-       (SELECT group_concat(printf('NEW."%w" IS NULL', name), ' OR ') FROM sync_column WHERE table_name = t.table_name AND key_position) AS without_key,
+       (SELECT group_concat(printf('NEW."%w" IS NULL', name), ' OR ') FROM sync_column k WHERE table_name = t.table_name AND key_position
+          AND NOT EXISTS (SELECT 1 FROM pragma_table_info(t.table_name) WHERE name = k.name AND "notnull")) AS without_key, -- NULL: it always has one
        (SELECT count(*) FROM sync_column WHERE table_name = t.table_name AND key_position IS NULL) AS has_columns,
        CASE WHEN EXISTS (SELECT 1 FROM pragma_table_info(t.table_name) WHERE name = 'modified_by') THEN ', NEW.modified_by' ELSE ', NULL' END AS "by"
   FROM sync_table t WHERE EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = t.table_name) ORDER BY t.number
@@ -37,14 +38,18 @@ WHEN OLD."{{column}}" IS NOT NEW."{{column}}" COLLATE BINARY{{#compares_types}} 
 END;
 {{/column}}
 CREATE TRIGGER "sync_{{number}}_inserted" AFTER INSERT ON "{{table}}" BEGIN
+  {{#without_key}}
   {{>refuse_blank_key}};
+  {{/without_key}}
   INSERT INTO sync_log (table_number, column_number, {{k}}, at, modified_by) VALUES ({{number}}, 0, {{new_key}}, unixepoch(){{by}});
 END;
 CREATE TRIGGER "sync_{{number}}_deleted" AFTER DELETE ON "{{table}}" BEGIN
   {{>note_old}};
 END;
 CREATE TRIGGER "sync_{{number}}_moved" AFTER UPDATE OF {{key_names}}, rowid, _rowid_, oid ON "{{table}}" WHEN {{moved}} BEGIN
+  {{#without_key}}
   {{>refuse_blank_key}};
+  {{/without_key}}
   {{>note_old}};
   INSERT INTO sync_log (table_number, column_number, {{k}}, at, modified_by) VALUES ({{number}}, 0, {{new_key}}, unixepoch(){{by}});
 END;

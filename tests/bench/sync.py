@@ -6,7 +6,7 @@
   sync.py ... --other /path/of/crsqlite "SELECT crsql_as_crr('synced')"        another extension's capture as well: where it is, and what turns it on
 
 A table of 20 columns and text keys, beside the same table that is not synchronized, and SQLite's session extension on that; medians of ratios, measured
-in turns. The keys are as the product makes them: UUIDs of version 7, entered some at a time, so 74 bits of each are random. Or (text) like
+in turns. Capturing is measured as SQLite is set where nobody set it, by the clock; beside it stands the ratio of the processor's time. The keys are as the product makes them: UUIDs of version 7, entered some at a time, so 74 bits of each are random. Or (text) like
 customer-0001234, entered in random order, so that rows whose keys are neighbours are far apart.
 """
 import argparse
@@ -17,7 +17,7 @@ import statistics
 import subprocess
 import sys
 
-from messages import seconds_of
+from messages import seconds_of, spent_by
 
 COLUMNS = [f"c{i}" for i in range(20)]
 
@@ -26,6 +26,10 @@ def connect(options, name):
     connection = sqlite3.connect(f"{options.folder}/{name}.db", isolation_level=None)
     connection.enable_load_extension(True)
     connection.load_extension(options.crm.removesuffix(".so"))
+    return connection
+
+
+def in_wal(connection):
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
@@ -68,33 +72,37 @@ def timed(connection, sql, parameters):
     return seconds_of(lambda: transaction(connection, sql, parameters))
 
 
+def new_row(options):
+    return (options.new_key(), *(random.randrange(10**6) if i % 2 else f"value {random.randrange(10**6)}" for i in range(20)))
+
+
 def make_tables(options, connection):
     """The same table twice, and its keys."""
-    values = [(options.new_key(), *(random.randrange(10**6) if i % 2 else f"value {random.randrange(10**6)}" for i in range(20))) for _ in range(options.rows)]
+    values = [new_row(options) for _ in range(options.rows)]
     for table in ("plain", "synced"):
         connection.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY NOT NULL, {', '.join(c + (' INTEGER' if i % 2 else ' TEXT') for i, c in enumerate(COLUMNS))})")
         timed(connection, f"INSERT INTO {table} VALUES ({', '.join('?' * 21)})", values)
     return [row[0] for row in values]
 
 
-def make_office(options):
-    main = connect(options, "main")
+def make_office(options, main):
     main.execute("SELECT crm_install()")
     keys = make_tables(options, main)
     for call in ("sync_init('main', 'Main', 'main')", "sync_track('synced')", "sync_add_site('laptop', 'Laptop', 'remote')"):
         main.execute(f"SELECT {call}")
-    return main, keys
+    return keys
 
 
-def ratio(options, connection, sql, parameters, empty):
-    """How much longer sql takes in the synchronized table."""
+def ratios(options, connection, sql, parameters, empty):
+    """How much longer sql takes in the synchronized table: of the processor, and by the clock."""
     found = []
     for _ in range(options.repetitions):
-        rows = parameters()
-        plain = timed(connection, sql.format("plain"), rows)
-        found.append(timed(connection, sql.format("synced"), rows) / plain)
-        connection.execute(empty)
-    return statistics.median(found)
+        for tables in (("plain", "synced"), ("synced", "plain")):
+            rows = parameters()
+            spent = {table: spent_by(lambda: transaction(connection, sql.format(table), rows)) for table in tables}
+            found.append([synced / plain for synced, plain in zip(spent["synced"], spent["plain"])])
+            connection.execute(empty)
+    return map(statistics.median, zip(*found))
 
 
 def measure_capture(options, connection, keys, whose="", empty="DELETE FROM sync_log"):
@@ -104,10 +112,10 @@ def measure_capture(options, connection, keys, whose="", empty="DELETE FROM sync
         ("one column, random order", 1.1, "UPDATE {} SET c1 = c1 + 1 WHERE id = ?", lambda: [(k,) for k in shuffled]),
         ("one column, key order", 1.5, "UPDATE {} SET c3 = c3 + 1 WHERE id = ?", lambda: [(k,) for k in sorted(keys)]),
         ("all columns", 2.7, f"UPDATE {{}} SET {every} WHERE id = ?", lambda: [(k,) for k in shuffled[: len(keys) // 5]]),
-        ("inserts", 1.7, f"INSERT INTO {{}} VALUES ({', '.join('?' * 21)})", lambda: [(options.new_key(), *range(20)) for _ in range(len(keys) // 5)]),
+        ("inserts", 1.7, f"INSERT INTO {{}} VALUES ({', '.join('?' * 21)})", lambda: [new_row(options) for _ in range(len(keys) // 5)]),
     ):
-        value = ratio(options, connection, sql, parameters, empty)
-        print(f"{whose}capture, {name}: {value:.2f} times the plain table{'' if whose else ', ' + verdict(value, target)}")
+        processor, value = ratios(options, connection, sql, parameters, empty)
+        print(f"{whose}capture, {name}: {value:.2f} times the plain table{'' if whose else ', ' + verdict(value, target)} ({processor:.2f} of the processor)", flush=True)
 
 
 def measure_other(options, path, statements):
@@ -115,8 +123,6 @@ def measure_other(options, path, statements):
     connection = sqlite3.connect(f"{options.folder}/other.db", isolation_level=None)
     connection.enable_load_extension(True)
     connection.load_extension(path)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
     keys = make_tables(options, connection)
     connection.executescript(statements)
     measure_capture(options, connection, keys, f"{os.path.basename(path)}: ", "SELECT 1")
@@ -147,7 +153,7 @@ def measure_exchange(options, main, keys):
     os.mkdir(exchange)
     measure_cut(options, main)
     session = session_extension(options)
-    laptop = connect(options, "laptop")
+    laptop = in_wal(connect(options, "laptop"))
     shuffled = random.sample(keys, len(keys))
     edit = "UPDATE {} SET c1 = c1 + 1 WHERE id = ?"
     sizes = []
@@ -194,7 +200,8 @@ print((status("VmHWM") - before) / 1024)
 
 def measure_memory(options):
     options.rows = options.changes // len(COLUMNS)
-    main, keys = make_office(options)
+    main = in_wal(connect(options, "main"))
+    keys = make_office(options, main)
     main.execute("SELECT sync_cut('laptop', ?)", (options.folder + "/laptop.db",)).fetchall()
     edits = ", ".join(f"{c} = {c} + 1" if i % 2 else f"{c} = {c} || 'x'" for i, c in enumerate(COLUMNS))
     timed(main, f"UPDATE synced SET {edits} WHERE id = ?", [(key,) for key in keys])
@@ -224,11 +231,12 @@ def main():
     if options.changes:
         measure_memory(options)
         return
-    office, keys = make_office(options)
-    measure_capture(options, office, keys)
+    capturing = connect(options, "capturing")
+    measure_capture(options, capturing, make_office(options, capturing))
     if options.other:
         measure_other(options, *options.other)
-    measure_exchange(options, office, keys)
+    office = in_wal(connect(options, "main"))
+    measure_exchange(options, office, make_office(options, office))
 
 
 main()
