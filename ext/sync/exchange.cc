@@ -15,15 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string in_json(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    quoted += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  }
-  return quoted + '"';
-}
-
 void require_folder(sql::Connection& connection, const std::string& folder) {
   if (sqlite3_get_autocommit(connection.handle()) == 0) {
     throw sql::Error("what is in a file cannot be rolled back; call it outside a transaction");
@@ -236,11 +227,14 @@ std::string Summary::in_words(std::string_view under_way) const {
   return fmt::format("{}: {} files sent, {} received, {} changes applied{}", function_, sent, received, applied, under_way);
 }
 
-std::string Summary::finish() {
+std::string Summary::finish(sql::Connection& connection) {
   progress_.finish([&] { return in_words(""); });
+  sql::Statement one = connection.prepare("SELECT json_object('file', ?1, 'reason', ?2)");
   std::string reasons;
   for (const auto& [file, reason] : refused) {
-    reasons += fmt::format(R"({}{{"file":{},"reason":{}}})", reasons.empty() ? "" : ",", in_json(file), in_json(reason));
+    one.bind(file, reason).step();
+    if (!reasons.empty()) reasons += ',';
+    reasons += one.get<std::string>(0);
   }
   return fmt::format(R"({{"sent":{},"received":{},"applied":{},"conflicts":{},"refused":{},"reasons":[{}]}})", sent, received, applied, conflicts,
                      refused.size(), reasons);

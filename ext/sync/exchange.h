@@ -15,7 +15,7 @@ class Summary {
   void show(const Words& under_way) {
     progress_.show([&] { return in_words(under_way()); });
   }
-  std::string finish();
+  std::string finish(sql::Connection& connection);
 
   std::int64_t sent = 0, received = 0;                       // files
   std::int64_t applied = 0, conflicts = 0;                   // changes

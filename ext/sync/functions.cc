@@ -67,7 +67,7 @@ std::string send_function(sql::Connection& connection, std::string_view folder) 
   require_schema(connection, this_release());
   sync::Summary summary("sync_send");
   sync::send(connection, std::string(folder), summary);
-  return summary.finish();
+  return summary.finish(connection);
 }
 
 // sync_receive(folder) -> JSON object, as of sync_send. Applies the files for this site, each whole or not at all. What is refused changes nothing.
@@ -76,7 +76,7 @@ std::string receive_function(sql::Connection& connection, std::string_view folde
   require_schema(connection, this_release());
   sync::Summary summary("sync_receive");
   sync::receive(connection, std::string(folder), summary);
-  return summary.finish();
+  return summary.finish(connection);
 }
 
 // sync_exchange(folder) -> JSON object, as of sync_send. Receives, then sends. Errors: those of both.
@@ -85,7 +85,7 @@ std::string exchange_function(sql::Connection& connection, std::string_view fold
   sync::Summary summary("sync_exchange");
   sync::receive(connection, std::string(folder), summary);
   sync::send(connection, std::string(folder), summary);
-  return summary.finish();
+  return summary.finish(connection);
 }
 
 }  // namespace
