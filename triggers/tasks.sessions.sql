@@ -11,6 +11,8 @@ SELECT 'task_center' AS "table" UNION ALL SELECT 'task_funding_source'
 -- tasks: surveys and e-mails are queued when a session is entered, and kept true when it is changed or deleted (T30 to T36). A session asks
 -- session_asked whether any task may be for it, and then session_task which.
 
+-- A session that is moved to another client takes along that it was written about, or removed: where two records of one client are merged, nobody is
+-- written to anew. It stands there as removed, so a person may have it written after all (T22).
 -- INSERT OR REPLACE of a session is an edit of it. (AFTER: an INSERT that becomes an UPDATE, or is ignored, replaces nothing.)
 CREATE TRIGGER task_queue_session_entered AFTER INSERT ON counseling_session
 WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = NEW.id)
@@ -84,7 +86,8 @@ END;
 {{#is_update}} OF kind, n, created_at{{/is_update}}
 */
 /*part settle
-{{>skip}}, reason = 'the session was changed: the task does not ask for it any more'
+{{>come_along}};
+  {{>skip}}, reason = 'the session was changed: the task does not ask for it any more'
    WHERE session_id = NEW.id AND status = 'waiting' AND {{>not_asked}};
   {{>skip}}, reason = 'the session was re-dated: another one within the same days is queued or was sent'
    WHERE session_id = NEW.id AND status = 'waiting' AND period NOT IN ('', NEW.session_date)
@@ -108,6 +111,23 @@ END;
    WHERE NOT EXISTS (SELECT 1 FROM task_queue q WHERE q.task_id = m.task_id AND q.client_id = NEW.client_id AND q.status <> 'skipped'
                         AND (q.session_id = NEW.id OR CASE WHEN m.period = '' THEN q.period = '' ELSE {{>is_near}} END))
      AND (SELECT kind FROM client WHERE id = NEW.client_id) = 'Client' AND NEW.reportable
+*/
+/*part come_along
+{{>skip}}, reason = 'a session of those days was moved to this client, and had been written about, or removed'
+   WHERE client_id = NEW.client_id AND status <> 'skipped' AND +status = 'waiting' AND session_id <> NEW.id
+     AND EXISTS (SELECT 1 FROM task_queue q JOIN automated_task t ON t.id = q.task_id
+                  WHERE {{>is_done_elsewhere}} AND q.task_id = task_queue.task_id
+                    AND CASE WHEN q.period = '' THEN task_queue.period = '' ELSE abs(julianday(q.period) - julianday(task_queue.period)) < max(t.n, 1) END);
+  INSERT INTO task_queue (task_id, client_id, session_id, period, send_on, status, reason, queued_at, done_at)
+  SELECT q.task_id, NEW.client_id, NEW.id, q.period, q.send_on, 'removed',
+         'before the session was moved to this client, it was written about, or removed', {{now}}, {{now}}
+    FROM task_queue q
+   WHERE {{>is_done_elsewhere}}
+     AND NOT EXISTS (SELECT 1 FROM task_queue o WHERE o.client_id = NEW.client_id AND o.task_id = q.task_id AND o.period = q.period AND o.status <> 'skipped')
+   GROUP BY q.task_id, q.period
+*/
+/*part is_done_elsewhere
+q.session_id = NEW.id AND q.client_id <> NEW.client_id AND q.status IN ('sent', 'removed')
 */
 /*part is_the_one_of_its_sources
 EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = r.task_id AND f.funding_source_id = NEW.funding_source_id)
