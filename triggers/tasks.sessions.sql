@@ -11,8 +11,6 @@ SELECT 'task_center' AS "table" UNION ALL SELECT 'task_funding_source'
 -- tasks: surveys and e-mails are queued when a session is entered, and kept true when it is changed or deleted (T30 to T36). A session asks
 -- session_asked whether any task may be for it, and then session_task which.
 
--- A session that is moved to another client takes along that it was written about, or removed: where two records of one client are merged, nobody is
--- written to anew. It stands there as removed, so a person may have it written after all (T22).
 -- INSERT OR REPLACE of a session is an edit of it. (AFTER: an INSERT that becomes an UPDATE, or is ignored, replaces nothing.)
 CREATE TRIGGER task_queue_session_entered AFTER INSERT ON counseling_session
 WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = NEW.id)
@@ -38,6 +36,16 @@ WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = OLD.id AND status = 'wa
   {{>skip}}, reason = 'the session was deleted' WHERE session_id = OLD.id AND status = 'waiting';
   {{>queue_neighbours}} m.client_id = OLD.client_id AND {{>is_left_room}};
   {{>queue_neighbours}} m.client_id = OLD.client_id AND {{>is_left_room}};
+END;
+
+-- A session that is moved to another client takes along that it was written about, or removed: where two records of one client are merged, nobody is
+-- written to anew. It stands there as removed, so a person may have it written after all (T22); such a row keeps its reason. (Before the triggers above
+-- or after them: what they queue for it is taken back.)
+CREATE TRIGGER task_queue_session_moved AFTER UPDATE OF client_id ON counseling_session WHEN NEW.client_id <> OLD.client_id BEGIN
+  {{>come_along}};
+END;
+CREATE TRIGGER task_queue_session_replaced AFTER INSERT ON counseling_session WHEN EXISTS (SELECT 1 FROM task_queue q WHERE {{>is_done_elsewhere}}) BEGIN
+  {{>come_along}};
 END;
 
 -- session_asked follows session_task.
@@ -86,8 +94,7 @@ END;
 {{#is_update}} OF kind, n, created_at{{/is_update}}
 */
 /*part settle
-{{>come_along}};
-  {{>skip}}, reason = 'the session was changed: the task does not ask for it any more'
+{{>skip}}, reason = 'the session was changed: the task does not ask for it any more'
    WHERE session_id = NEW.id AND status = 'waiting' AND {{>not_asked}};
   {{>skip}}, reason = 'the session was re-dated: another one within the same days is queued or was sent'
    WHERE session_id = NEW.id AND status = 'waiting' AND period NOT IN ('', NEW.session_date)
@@ -113,8 +120,8 @@ END;
      AND (SELECT kind FROM client WHERE id = NEW.client_id) = 'Client' AND NEW.reportable
 */
 /*part come_along
-{{>skip}}, reason = 'a session of those days was moved to this client, and had been written about, or removed'
-   WHERE client_id = NEW.client_id AND status <> 'skipped' AND +status = 'waiting' AND session_id <> NEW.id
+{{>skip}}, reason = 'a session of those days, or it itself, was moved to this client, and had been written about, or removed'
+   WHERE client_id = NEW.client_id AND status <> 'skipped' AND +status = 'waiting' AND reason IS NULL
      AND EXISTS (SELECT 1 FROM task_queue q JOIN automated_task t ON t.id = q.task_id
                   WHERE {{>is_done_elsewhere}} AND q.task_id = task_queue.task_id
                     AND CASE WHEN q.period = '' THEN task_queue.period = '' ELSE abs(julianday(q.period) - julianday(task_queue.period)) < max(t.n, 1) END);
