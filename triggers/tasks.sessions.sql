@@ -56,7 +56,8 @@ CREATE TRIGGER session_asked_follows_{{event}} AFTER {{event}} ON session_task B
 END;
 {{/each_row}}
 -- session_task follows the tasks, their centers and funding sources. What waits and is no longer asked for is taken back; what was entered before a
--- center or funding source was selected is not queued afterwards (T34).
+-- center or funding source was selected is not queued afterwards (T34). But what was taken back the same day waits again when it is asked for again:
+-- a form may save a selection by deleting it and entering it anew.
 {{#event}}
 CREATE TRIGGER session_task_follows_task_{{event}} AFTER {{event}}{{>of_task}} ON automated_task BEGIN
   DELETE FROM session_task WHERE task_id = {{row}}.id;
@@ -64,12 +65,16 @@ CREATE TRIGGER session_task_follows_task_{{event}} AFTER {{event}}{{>of_task}} O
   INSERT INTO session_task SELECT * FROM session_task_now WHERE task_id = NEW.id;
   {{/is_delete}}
   {{>take_back}} WHERE task_id = {{row}}.id AND status = 'waiting' AND session_id IS NOT NULL AND {{>not_asked}};
+  {{#is_update}}
+  {{>put_back}} WHERE t.task_id = NEW.id AND {{>was_taken_back}};
+  {{/is_update}}
 END;
 {{#part}}
 CREATE TRIGGER session_task_follows_{{table}}_{{event}} AFTER {{event}} ON {{table}} BEGIN
   DELETE FROM session_task WHERE task_id IN ({{tasks}});
   INSERT INTO session_task SELECT * FROM session_task_now WHERE task_id IN ({{tasks}});
   {{>take_back}} WHERE task_id IN ({{tasks}}) AND status = 'waiting' AND session_id IS NOT NULL AND {{>not_asked}};
+  {{>put_back}} WHERE t.task_id IN ({{tasks}}) AND {{>was_taken_back}};
 END;
 {{/part}}
 CREATE TRIGGER session_task_follows_types_{{event}} AFTER {{event}} ON pick_list WHEN {{row}}.list = 'Session Type' BEGIN
@@ -158,7 +163,21 @@ m.period <> '' AND abs(julianday(m.period) - julianday(OLD.session_date)) < max(
 UPDATE task_queue SET status = 'skipped', done_at = {{now}}
 */
 /*part take_back
-UPDATE task_queue SET status = 'skipped', done_at = {{now}}, reason = 'the task was changed, and does not ask for it any more'
+UPDATE task_queue SET status = 'skipped', done_at = {{now}}, reason = {{>changed_task}}
+*/
+/*part changed_task
+'the task was changed, and does not ask for it any more'
+*/
+/*part put_back
+INSERT INTO task_queue (task_id, client_id, session_id, period, send_on, queued_at)
+  SELECT m.task_id, m.client_id, m.session_id, m.period, m.send_on, min(t.queued_at)
+    FROM task_queue t CROSS JOIN session_match m ON m.session_id = t.session_id AND m.task_id = t.task_id AND m.client_id = t.client_id
+*/
+/*part was_taken_back
+t.status = 'skipped' AND t.done_at >= date({{now}}) AND t.reason = {{>changed_task}}
+     AND NOT EXISTS (SELECT 1 FROM task_queue q WHERE q.task_id = m.task_id AND q.client_id = m.client_id AND q.status <> 'skipped'
+                        AND (q.session_id = m.session_id OR CASE WHEN m.period = '' THEN q.period = '' ELSE {{>is_near}} END))
+   GROUP BY m.task_id, m.client_id, m.session_id
 */
 /*part not_asked
 NOT EXISTS (SELECT 1 FROM session_match m WHERE m.session_id = task_queue.session_id AND m.task_id = task_queue.task_id AND m.client_id = task_queue.client_id)

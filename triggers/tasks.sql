@@ -72,6 +72,7 @@ WHEN (OLD.kind, OLD.n, OLD.owner_id, OLD.enabled, OLD.test_mode, OLD.close_out, 
   IS NOT (NEW.kind, NEW.n, NEW.owner_id, NEW.enabled, NEW.test_mode, NEW.close_out, NEW.close_out_notes, NEW.template_id, NEW.survey_id, NEW.request_list_id)
  AND OLD.saved_at IS NOT NULL BEGIN
   UPDATE automated_task SET saved_at = {{now}} WHERE id = NEW.id;
+  UPDATE automated_task SET created_at = {{now}} WHERE id = NEW.id AND created_at > {{now}}; -- by a clock that was wrong: else it would queue nothing until then
   DELETE FROM inactivation_reviewed WHERE task_id = NEW.id AND (OLD.kind, OLD.n) IS NOT (NEW.kind, NEW.n); -- else whom it takes is as it was
 END;
 CREATE TRIGGER automated_task_deleted AFTER DELETE ON automated_task BEGIN
