@@ -1,4 +1,4 @@
--- T34, T22: A form may save the centers and funding sources of a task by deleting them and entering them anew: what waits goes on waiting.
+-- T34, T22: A form may save the task, or the centers and funding sources of a task by replacing it, or deleting them and entering them anew: what waits goes on waiting.
 
 INSERT INTO email_template (id, name, subject, body_text) VALUES ('thanks', 'A Thank-you', 'Thank you', 'Thank you.');
 INSERT INTO automated_task (id, name, kind, n, owner_id, enabled) VALUES ('any', 'Any', 'email_any_follow_up', 2, 'ann', 1), ('hours', 'Hours', 'email_hours', 2, 'ann', 1), ('remind', 'Remind', 'remind_client', 2, 'ann', 1);
@@ -27,6 +27,20 @@ SELECT count(*) FROM message_queue WHERE task_id = 'any';
 UPDATE automated_task SET kind = 'email_any_follow_up' WHERE id = 'any';
 SELECT count(*) FROM message_queue WHERE task_id = 'any';
 --> 2
+-- INSERT OR REPLACE of the task is an edit: it was created when it was, so what waits goes on waiting.
+INSERT OR REPLACE INTO automated_task (id, name, kind, n, owner_id, enabled) SELECT id, name || '!', kind, n, owner_id, enabled FROM automated_task;
+SELECT task_id, session_id, appointment_id, status FROM task_queue WHERE status <> 'skipped' ORDER BY task_id, session_id;
+--> any | s1 | NULL | waiting
+--> any | s2 | NULL | waiting
+--> any | s3 | NULL | removed
+--> hours | s1 | NULL | waiting
+--> remind | NULL | a1 | waiting
+UPDATE setting SET value = '2025-03-10 12:00:00' WHERE name = 'clock.pinned';
+INSERT OR REPLACE INTO automated_task (id, name, kind, n, owner_id, enabled) SELECT id, name, kind, n, owner_id, enabled FROM automated_task;
+SELECT count(*) FROM message_queue;
+--> 4
+SELECT DISTINCT created_at, saved_at FROM automated_task;
+--> 2025-03-10 09:00:00 | 2025-03-10 12:00:00
 -- On another day it is another selection: what was entered before stays out.
 DELETE FROM task_center WHERE task_id = 'any';
 UPDATE setting SET value = '2025-03-11 09:00:00' WHERE name = 'clock.pinned';
