@@ -39,6 +39,15 @@ julianday('now')
 -- S9: is it judged whether a person may write this? Not where another site has: what it decided by the rules as they were then stands here too.
 (SELECT is_decided FROM automatic_write) IS NULL
 
+--- known_values
+-- G7: values of pick lists that the software itself goes by or writes, as rows of list, value. Rules that are rows name others (prompt_rule, message_kind, ...).
+VALUES ('Account Status', 'Active'), ('Account Status', 'Inactive'), ('Account Status', 'Service'), ('Client Type', 'Client'), ('Client Type', 'Pre-client'),
+    ('Client Status', 'Active'), ('Client Status', 'Inactive'), ('Session Type', 'Initial'), ('Session Type', 'Follow-up'), ('Session Type', 'Close-out'),
+    ('Appointment Status', 'scheduled'), ('Appointment Status', 'cancelled'), ('Appointment Status', 'done'), ('Bid Match Profile Status', 'Active'),
+    ('Bid Match Profile Status', 'Inactive'), ('Survey Type', 'client'), ('Survey Status', 'Active'), ('Account: Status', 'Not validated'),
+    ('Account: Status', 'Active'), ('Account: Status', 'Blocked'), ('Account: Status', 'Pilot'), ('Account: Status', 'Reference'), ('Account: Status', 'Exit'),
+    ('Contract Status', 'active'), ('Sales Forecast Status', 'open'), ('Sales Forecast Status', 'approved'), ('Lead Status', 'New'), ('Lead Status', 'Converted')
+
 --- site_kind
 -- S1: what this database is: main, office or remote; NULL: no site.
 (SELECT s.kind FROM sync_identity i JOIN sync_site s ON s.code = i.site_code)

@@ -84,6 +84,7 @@ CREATE TABLE task_queue (
 -- Sent once is a key, not a hope (T24, T36). (The client first: what is queued for one at a time is in one place.)
 CREATE UNIQUE INDEX task_queue_once ON task_queue (client_id, task_id, period, coalesce(appointment_id, '')) WHERE status <> 'skipped';
 CREATE INDEX task_queue_due ON task_queue (task_id, send_on) WHERE status = 'waiting';
+CREATE INDEX task_queue_skipped ON task_queue (task_id, done_at) WHERE status = 'skipped';
 CREATE INDEX task_queue_session ON task_queue (session_id) WHERE session_id IS NOT NULL;
 CREATE INDEX task_queue_appointment ON task_queue (appointment_id) WHERE appointment_id IS NOT NULL;
 

@@ -23,6 +23,9 @@ SELECT 'pick list', {{table_named}}, {{id}}, {{problem}}
    AND NOT EXISTS (SELECT 1 FROM pick_list WHERE list = {{list}} AND value = "{{table}}"."{{column}}")
 {{/listed}}
 UNION ALL
+SELECT 'pick list', 'pick_list', value, 'the list ' || list || ' lacks this value, which the software itself goes by; add it'
+  FROM (SELECT column1 AS list, column2 AS value FROM ({{known_values}})) WHERE (list, value) NOT IN (SELECT list, value FROM pick_list)
+UNION ALL
 SELECT 'setting', 'setting', name, 'it is missing; INSERT INTO setting (name, value) gives it a value'
   FROM setting_definition WHERE name NOT IN (SELECT name FROM setting)
 UNION ALL

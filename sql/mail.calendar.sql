@@ -2,7 +2,8 @@
 
 CREATE VIEW calendar_entry AS
   -- Every calendar entry that was written to people about an appointment. One whose appointment was since given to another client, or to another user
-  -- by whom the one written to was to be reminded, has no appointment any more: it is to be taken back there.
+  -- by whom the one written to was to be reminded, has no appointment any more: it is to be taken back there. (Where the other client has the address
+  -- too, two records of one client were merged.)
 SELECT
   i.outbox_id AS outbox_id, -- outbox.id
   i.uid AS uid, -- outbox_invitation.uid: 'appointment-' and appointment.id
@@ -23,7 +24,8 @@ SELECT
   o.client_id AS client_id, -- client.id whose appointment it was
   o.queue_id AS queue_id, -- task_queue.id; NULL: what followed a reminder
   (SELECT a.id FROM appointment a JOIN client c ON c.id = a.client_id
-    WHERE a.id = substr(i.uid, 13) AND a.client_id = coalesce(o.client_id, a.client_id)
+    WHERE a.id = substr(i.uid, 13) AND (a.client_id = coalesce(o.client_id, a.client_id) OR lower(trim(c.email)) = lower(i.attendee)
+        OR EXISTS (SELECT 1 FROM contact p WHERE p.client_id = c.id AND lower(trim(p.email)) = lower(i.attendee)))
       AND NOT EXISTS (SELECT 1 FROM automated_task t JOIN message_kind k ON k.kind = t.kind JOIN user_account u
                        WHERE t.id = o.task_id AND k.recipient = 'user' AND u.email = i.attendee AND u.id <> coalesce(a.counselor_id, c.counselor_id)))
     AS appointment_id -- appointment.id; NULL: it was deleted, or is not with them any more

@@ -41,3 +41,9 @@ SELECT 'survey', 'automated_task', t.id, 'it is enabled, but its survey or reque
   FROM automated_task t WHERE t.enabled AND t.kind GLOB 'survey_*'
    AND NOT EXISTS (SELECT 1 FROM survey s JOIN survey_request_list l ON l.survey_id = s.id
                     WHERE s.id = t.survey_id AND l.id = t.request_list_id AND s.kind = 'client' AND s.status = 'Active' AND l.status = 'Active')
+UNION ALL
+SELECT 'message kind', 'message_kind', kind, 'the pick list Session Type has no value ' || session_type || ', so nothing is queued for it; correct session_type, or add it there'
+  FROM message_kind WHERE session_type NOT IN (SELECT value FROM pick_list WHERE list = 'Session Type')
+UNION ALL
+SELECT 'inactivation kind', 'inactivation_kind', kind, 'the pick list Client Type has no value ' || client_kind || ', so it takes nobody; correct client_kind, or add it there'
+  FROM inactivation_kind WHERE client_kind NOT IN (SELECT value FROM pick_list WHERE list = 'Client Type')

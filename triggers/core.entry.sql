@@ -22,6 +22,9 @@ SELECT column_name AS "column",
 CREATE TRIGGER "{{table}}_entry" BEFORE INSERT ON "{{table}}" BEGIN
   SELECT CASE
   {{#is_record}}
+    -- G8. (Of rows of a sheet without ids, INSERT OR REPLACE would leave the last.)
+    WHEN (typeof(NEW.id) <> 'text' OR trim(NEW.id) = '') AND {{is_judged}}
+      THEN RAISE(ABORT, '{{table}}.id: an id is a text, and not blank; leave it out for a new one')
     -- Without this, INSERT OR REPLACE or UPDATE OR REPLACE could remove another record by way of SQLite's own row number.
     WHEN NEW.rowid > 0 AND EXISTS (SELECT 1 FROM "{{table}}" WHERE rowid = NEW.rowid AND id IS NOT NEW.id)
       THEN RAISE(ABORT, '{{table}}: this rowid is that of another record; leave it out')

@@ -38,6 +38,16 @@ WHEN EXISTS (SELECT 1 FROM task_queue WHERE session_id = OLD.id AND status = 'wa
   {{>queue_neighbours}} m.client_id = OLD.client_id AND {{>is_left_room}};
 END;
 
+-- A session that is moved to another client takes along that it was written about, or removed: where two records of one client are merged, nobody is
+-- written to anew. It stands there as removed, so a person may have it written after all (T22); such a row keeps its reason. (Before the triggers above
+-- or after them: what they queue for it is taken back.)
+CREATE TRIGGER task_queue_session_moved AFTER UPDATE OF client_id ON counseling_session WHEN NEW.client_id <> OLD.client_id BEGIN
+  {{>come_along}};
+END;
+CREATE TRIGGER task_queue_session_replaced AFTER INSERT ON counseling_session WHEN EXISTS (SELECT 1 FROM task_queue q WHERE {{>is_done_elsewhere}}) BEGIN
+  {{>come_along}};
+END;
+
 -- session_asked follows session_task.
 {{#each_row}}
 CREATE TRIGGER session_asked_follows_{{event}} AFTER {{event}} ON session_task BEGIN
@@ -46,7 +56,8 @@ CREATE TRIGGER session_asked_follows_{{event}} AFTER {{event}} ON session_task B
 END;
 {{/each_row}}
 -- session_task follows the tasks, their centers and funding sources. What waits and is no longer asked for is taken back; what was entered before a
--- center or funding source was selected is not queued afterwards (T34).
+-- center or funding source was selected is not queued afterwards (T34). But what was taken back the same day waits again when it is asked for again:
+-- a form may save a selection by deleting it and entering it anew.
 {{#event}}
 CREATE TRIGGER session_task_follows_task_{{event}} AFTER {{event}}{{>of_task}} ON automated_task BEGIN
   DELETE FROM session_task WHERE task_id = {{row}}.id;
@@ -54,12 +65,16 @@ CREATE TRIGGER session_task_follows_task_{{event}} AFTER {{event}}{{>of_task}} O
   INSERT INTO session_task SELECT * FROM session_task_now WHERE task_id = NEW.id;
   {{/is_delete}}
   {{>take_back}} WHERE task_id = {{row}}.id AND status = 'waiting' AND session_id IS NOT NULL AND {{>not_asked}};
+  {{#is_update}}
+  {{>put_back}} WHERE t.task_id = NEW.id AND {{>was_taken_back}};
+  {{/is_update}}
 END;
 {{#part}}
 CREATE TRIGGER session_task_follows_{{table}}_{{event}} AFTER {{event}} ON {{table}} BEGIN
   DELETE FROM session_task WHERE task_id IN ({{tasks}});
   INSERT INTO session_task SELECT * FROM session_task_now WHERE task_id IN ({{tasks}});
   {{>take_back}} WHERE task_id IN ({{tasks}}) AND status = 'waiting' AND session_id IS NOT NULL AND {{>not_asked}};
+  {{>put_back}} WHERE t.task_id IN ({{tasks}}) AND {{>was_taken_back}};
 END;
 {{/part}}
 CREATE TRIGGER session_task_follows_types_{{event}} AFTER {{event}} ON pick_list WHEN {{row}}.list = 'Session Type' BEGIN
@@ -109,6 +124,23 @@ END;
                         AND (q.session_id = NEW.id OR CASE WHEN m.period = '' THEN q.period = '' ELSE {{>is_near}} END))
      AND (SELECT kind FROM client WHERE id = NEW.client_id) = 'Client' AND NEW.reportable
 */
+/*part come_along
+{{>skip}}, reason = 'a session of those days, or it itself, was moved to this client, and had been written about, or removed'
+   WHERE client_id = NEW.client_id AND status <> 'skipped' AND +status = 'waiting' AND reason IS NULL
+     AND EXISTS (SELECT 1 FROM task_queue q JOIN automated_task t ON t.id = q.task_id
+                  WHERE {{>is_done_elsewhere}} AND q.task_id = task_queue.task_id
+                    AND CASE WHEN q.period = '' THEN task_queue.period = '' ELSE abs(julianday(q.period) - julianday(task_queue.period)) < max(t.n, 1) END);
+  INSERT INTO task_queue (task_id, client_id, session_id, period, send_on, status, reason, queued_at, done_at)
+  SELECT q.task_id, NEW.client_id, NEW.id, q.period, q.send_on, 'removed',
+         'before the session was moved to this client, it was written about, or removed', {{now}}, {{now}}
+    FROM task_queue q
+   WHERE {{>is_done_elsewhere}}
+     AND NOT EXISTS (SELECT 1 FROM task_queue o WHERE o.client_id = NEW.client_id AND o.task_id = q.task_id AND o.period = q.period AND o.status <> 'skipped')
+   GROUP BY q.task_id, q.period
+*/
+/*part is_done_elsewhere
+q.session_id = NEW.id AND q.client_id <> NEW.client_id AND q.status IN ('sent', 'removed')
+*/
 /*part is_the_one_of_its_sources
 EXISTS (SELECT 1 FROM task_funding_source f WHERE f.task_id = r.task_id AND f.funding_source_id = NEW.funding_source_id)
                    AND CASE WHEN r.counts_hours OR r.ordinal > 0 THEN (
@@ -131,7 +163,21 @@ m.period <> '' AND abs(julianday(m.period) - julianday(OLD.session_date)) < max(
 UPDATE task_queue SET status = 'skipped', done_at = {{now}}
 */
 /*part take_back
-UPDATE task_queue SET status = 'skipped', done_at = {{now}}, reason = 'the task was changed, and does not ask for it any more'
+UPDATE task_queue SET status = 'skipped', done_at = {{now}}, reason = {{>changed_task}}
+*/
+/*part changed_task
+'the task was changed, and does not ask for it any more'
+*/
+/*part put_back
+INSERT INTO task_queue (task_id, client_id, session_id, period, send_on, queued_at)
+  SELECT m.task_id, m.client_id, m.session_id, m.period, m.send_on, min(t.queued_at)
+    FROM task_queue t CROSS JOIN session_match m ON m.session_id = t.session_id AND m.task_id = t.task_id AND m.client_id = t.client_id
+*/
+/*part was_taken_back
+t.status = 'skipped' AND t.done_at >= date({{now}}) AND t.reason = {{>changed_task}}
+     AND NOT EXISTS (SELECT 1 FROM task_queue q WHERE q.task_id = m.task_id AND q.client_id = m.client_id AND q.status <> 'skipped'
+                        AND (q.session_id = m.session_id OR CASE WHEN m.period = '' THEN q.period = '' ELSE {{>is_near}} END))
+   GROUP BY m.task_id, m.client_id, m.session_id
 */
 /*part not_asked
 NOT EXISTS (SELECT 1 FROM session_match m WHERE m.session_id = task_queue.session_id AND m.task_id = task_queue.task_id AND m.client_id = task_queue.client_id)

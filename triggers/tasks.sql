@@ -47,14 +47,14 @@ CREATE TRIGGER user_account_activated AFTER UPDATE OF status ON user_account WHE
 END;
 
 -- T3: a task first runs on the morning after it was saved. One that is entered with its day of creation was saved then; one that is
--- written anew by INSERT OR REPLACE is saved now. T39: one that sends e-mails takes the first template on its owner's list, and keeps it.
+-- written anew by INSERT OR REPLACE is saved now, and was created when it was (T34). T39: one that sends e-mails takes the first template on its owner's list, and keeps it.
 CREATE TRIGGER automated_task_replaced BEFORE INSERT ON automated_task BEGIN
   DELETE FROM replaced_row WHERE table_name = 'automated_task';
-  INSERT INTO replaced_row (table_name, row_id, column_name)
-  SELECT 'automated_task', NEW.id, 'id' WHERE EXISTS (SELECT 1 FROM automated_task WHERE id = NEW.id);
+  INSERT INTO replaced_row (table_name, row_id, column_name, value)
+  SELECT 'automated_task', NEW.id, 'id', created_at FROM automated_task WHERE id = NEW.id;
 END;
 CREATE TRIGGER automated_task_entered AFTER INSERT ON automated_task BEGIN
-  UPDATE automated_task SET created_at = coalesce(NEW.created_at, {{now}}),
+  UPDATE automated_task SET created_at = coalesce(NEW.created_at, (SELECT value FROM replaced_row WHERE table_name = 'automated_task' AND row_id = NEW.id), {{now}}),
       saved_at = CASE WHEN EXISTS (SELECT 1 FROM replaced_row WHERE table_name = 'automated_task' AND row_id = NEW.id) THEN {{now}}
           ELSE coalesce(NEW.created_at, {{now}}) END,
       template_id = CASE WHEN NEW.template_id IS NULL AND EXISTS (SELECT 1 FROM message_kind WHERE kind = NEW.kind AND template IS NULL)
@@ -72,6 +72,7 @@ WHEN (OLD.kind, OLD.n, OLD.owner_id, OLD.enabled, OLD.test_mode, OLD.close_out, 
   IS NOT (NEW.kind, NEW.n, NEW.owner_id, NEW.enabled, NEW.test_mode, NEW.close_out, NEW.close_out_notes, NEW.template_id, NEW.survey_id, NEW.request_list_id)
  AND OLD.saved_at IS NOT NULL BEGIN
   UPDATE automated_task SET saved_at = {{now}} WHERE id = NEW.id;
+  UPDATE automated_task SET created_at = {{now}} WHERE id = NEW.id AND created_at > {{now}}; -- by a clock that was wrong: else it would queue nothing until then
   DELETE FROM inactivation_reviewed WHERE task_id = NEW.id AND (OLD.kind, OLD.n) IS NOT (NEW.kind, NEW.n); -- else whom it takes is as it was
 END;
 CREATE TRIGGER automated_task_deleted AFTER DELETE ON automated_task BEGIN

@@ -18,7 +18,11 @@ void require_crm(sql::Connection& connection) {
 
 std::optional<std::string> Schedule::why_not() const {
   if (!is_on()) return "no direction is on; see the settings cadence.from_crm, cadence.to_crm and cadence.to_crm_activities";
-  if (went_back()) return "the clock went back: the last synchronization was at " + *last_at + " UTC";
+  if (went_back()) {
+    return "the clock went back: the last synchronization was at " + *last_at +
+           " UTC; the next is due after that. If it was a mistake, DELETE FROM cadence_run WHERE at > (SELECT now FROM clock), and "
+           "DELETE FROM api_window WHERE started_at > (SELECT now FROM clock)";
+  }
   if (!is_due()) return "the last synchronization was at " + *last_at + " UTC; cadence.sync_frequency is " + std::to_string(frequency) + " minutes";
   return std::nullopt;
 }

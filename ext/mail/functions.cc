@@ -41,6 +41,7 @@ std::string send_function(sql::Connection& connection, std::string_view url, std
 }
 
 // spool_mail(folder) -> the same. Writes the messages as files into a Maildir, from which another program sends them.
+// The folder must be there; what a Maildir has in it is made. Errors: no such folder, and those of send_mail.
 std::string spool_function(sql::Connection& connection, std::string_view folder) {
   require_ready(connection);
   Maildir spool{std::string(folder)};

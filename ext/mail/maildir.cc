@@ -74,6 +74,10 @@ std::string file_name(const std::string& message_id) {
 Maildir::Maildir(std::string folder) : folder_(std::move(folder)) {
   if (folder_.empty()) throw sql::Error("there is no folder; give the path of a Maildir");
   if (folder_.find('\0') != std::string::npos) throw sql::Error("the path of the Maildir holds a NUL; correct it");
+  // Made by us, a folder whose name is misspelt would take the messages, and nobody would send them.
+  if (access(folder_.c_str(), F_OK) != 0 && errno == ENOENT) {
+    throw sql::Error("there is no folder " + folder_ + "; make it, or give that from which the messages are sent");
+  }
   for (const char* part : {"", "/tmp", "/new", "/cur"}) {
     const std::string path = folder_ + part;
     if (mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) unusable(path, errno);

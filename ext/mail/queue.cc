@@ -55,12 +55,14 @@ std::string Queue::setting(const char* name) const {
   return row.get<std::string>(0);
 }
 
+// What was taken long ago, or at a moment still to come (the clock went back), is not being sent any more.
 void Queue::recover() {
   counts_.unknown += connection_
                          .prepare(
                              "UPDATE main.outbox SET status = 'unknown', error = 'its sender was ended before it could say what became of it' "
                              "WHERE status = 'sending' AND status <> 'sent' "
-                             "AND coalesce(claimed_at, '') < datetime((SELECT now FROM main.clock), '-15 minutes')")
+                             "AND coalesce(claimed_at, '') NOT BETWEEN datetime((SELECT now FROM main.clock), '-15 minutes') "
+                             "AND datetime((SELECT now FROM main.clock), '+15 minutes')")
                          .run();
 }
 
@@ -71,11 +73,11 @@ std::optional<Claim> Queue::next(std::int64_t limit) {
     std::string now;
     Claim claim;
     {
-      // (status <> 'sent': for the partial index)
+      // (status <> 'sent': for the partial index. One that was tried at a moment still to come was put off by a clock that was wrong.)
       sql::Statement& row = connection_.cached(
           "SELECT o.id, coalesce(o.to_address, ''), o.subject, o.body_text, o.body_html, o.message_id, o.list_mail, o.created_at, o.client_id, "
           "o.attempts, c.now FROM main.clock c CROSS JOIN main.outbox o WHERE o.status = 'waiting' AND o.status <> 'sent' AND o.id > ?1 "
-          "AND (o.next_attempt_at IS NULL OR o.next_attempt_at <= c.now) ORDER BY o.id LIMIT 1");
+          "AND (o.next_attempt_at IS NULL OR o.next_attempt_at <= c.now OR o.claimed_at > datetime(c.now, '+15 minutes')) ORDER BY o.id LIMIT 1");
       const sql::Reset reset(row);
       if (!row.bind(last_).step()) return std::nullopt;
       using text = std::optional<std::string>;

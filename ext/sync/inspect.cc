@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/core.h"
 #include "sqlite/table.h"
 #include "sync/contents.h"
 #include "sync/sites.h"
@@ -41,6 +42,7 @@ struct Inspect {
 Inspect::Cursor::Cursor(sql::Connection& connection, const sql::Arguments& arguments) {
   const auto path = sql::text_of(arguments[0], "path");
   if (!path) return;
+  require_schema(connection, this_release());
   const Identity own = identity(connection);
   file_ = std::make_unique<Opener>(*path);
   sql::Statement sender = connection.prepare("SELECT sign_public FROM main.sync_link WHERE site_code = ?1");

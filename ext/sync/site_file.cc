@@ -8,6 +8,9 @@ namespace crm::sync {
 
 SiteFile::SiteFile(std::string path) : path_(std::move(path)) {
   if (std::filesystem::exists(path_)) throw sql::Error(fmt::format("there is a file {} already; give another name", path_));
+  const std::string folder = std::filesystem::path(path_).parent_path().string();
+  if (!folder.empty() && !std::filesystem::is_directory(folder))
+    throw sql::Error(fmt::format("there is no folder {}; make it, or give another", folder));
   std::filesystem::remove(temporary_, ignored_);  // of a process that was killed
 }
 

@@ -19,7 +19,10 @@ constexpr const char* due_rows =
     "(SELECT name FROM main.center WHERE id = coalesce(s.center_id, a.center_id, c.center_id)), "
     "EXISTS (SELECT 1 FROM main.contact o WHERE o.client_id = c.id AND lower(trim(o.email)) = lower(trim(c.email)) AND o.deceased), "
     "EXISTS (SELECT 1 FROM main.contact o WHERE o.client_id = c.id AND lower(trim(o.email)) = lower(trim(c.email)) AND NOT o.subscribe_to_email), "
-    "EXISTS (SELECT 1 FROM main.email_opt_out o WHERE o.address = trim(c.email)) "
+    "EXISTS (SELECT 1 FROM main.email_opt_out o WHERE o.address = trim(c.email)), "
+    "EXISTS (SELECT 1 FROM main.task_queue e JOIN main.outbox o ON o.queue_id = e.id WHERE e.appointment_id = q.appointment_id AND e.id <> q.id "
+    "AND e.task_id = q.task_id AND e.period = q.period AND o.status <> 'failed' "
+    "AND lower(o.to_address) = lower(trim(CASE ?3 WHEN 'client' THEN c.email WHEN 'contact' THEN p.email END))) "
     "FROM main.task_queue q LEFT JOIN main.client c ON c.id = q.client_id LEFT JOIN main.counseling_session s ON s.id = q.session_id "
     "LEFT JOIN main.appointment a ON a.id = q.appointment_id "
     "LEFT JOIN main.user_account u ON u.id = coalesce(s.counselor_id, a.counselor_id, c.counselor_id) "
@@ -51,7 +54,8 @@ enum Column {
   center_name,
   is_of_the_dead,
   contact_opted_out,
-  address_opted_out
+  address_opted_out,
+  was_reminded
 };
 
 // The UTC day of an instant is at most a day from the local one.
@@ -154,6 +158,7 @@ struct DueMessages::State {
     if (!message.address) return without_address();
     if (const std::string problem = problem_of_address(*message.address); !problem.empty()) return problem;
     if (task.recipient == "client" && rows.get<bool>(is_of_the_dead)) return "the address is that of a contact who has died";
+    if (rows.get<bool>(was_reminded)) return "this address was reminded of it already";  // as that of another record of the client
     if (task.purpose == "reminder") return "";
     if (!rows.get<bool>(client_subscribes)) return "the client has opted out of e-mail";
     if (rows.get<bool>(contact_opted_out)) return "the contact with this address has opted out of e-mail";

@@ -27,7 +27,8 @@ std::string run_function_at(sql::Connection& connection, sql::Nullable<std::stri
 
 // undo_task_run(run_id [, modified_by [, 'leave changed']]) -> JSON object: run_id, clients, profiles, sessions, left,
 // task_disabled. Takes an inactivation run back (T17), and disables its task, which would else do it again the next morning. Errors: no such run, one
-// that changed nothing or is undone already, clients that were changed since ('leave changed' leaves those as they are).
+// that changed nothing or is undone already, clients that were changed since ('leave changed' leaves those as they are). A run of a day to come, made
+// by a wrong clock, is taken back whatever it was, so that its task need not wait for that day: what it wrote stays written (T3).
 std::string undo_function(sql::Connection& connection, std::int64_t run, std::optional<std::string_view> by, std::optional<std::string_view> option) {
   if (option && *option != "leave changed") {
     throw sql::Error("there is no option '" + std::string(*option) + "'; leave it out, or give 'leave changed'");

@@ -92,9 +92,10 @@ Morning morning_of(sql::Connection& connection, const Task& task, std::string_vi
   const std::string tomorrow = add_days(morning.day, 1);
   if (run_date > tomorrow) {
     morning.turn = Morning::behind;
-    morning.problem =
-        fmt::format("the clock went back: it is {}, and this task has run for {} (run {}); it runs again after that day, or once that run is undone",
-                    morning.day, *run_date, last.get<std::int64_t>(1));
+    morning.problem = fmt::format(
+        "the clock went back: it is {0}, and this task has run for {1} (run {2}); it runs again after that day, or once that run is undone: "
+        "SELECT undo_task_run({2})",
+        morning.day, *run_date, last.get<std::int64_t>(1));
   } else if (run_date >= morning.day) {
     morning.turn = Morning::done;
   } else if (saved > tomorrow) {

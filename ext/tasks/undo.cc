@@ -28,6 +28,50 @@ constexpr const char* changed_clients =
     "FROM main.task_run_client r JOIN main.task_run t ON t.id = r.run_id LEFT JOIN main.client c ON c.id = r.client_id "
     "LEFT JOIN main.counseling_session s ON s.id = r.session_id WHERE r.run_id = ?1 AND reason IS NOT NULL";
 
+// Is the run of a morning still to come, by a clock that was wrong? Until then its task would not run.
+bool is_to_come(sql::Connection& connection, std::int64_t run, const std::string& now) {
+  // (An owner's local day is at most the day after that of UTC.)
+  return connection.prepare("SELECT 1 FROM main.task_run WHERE id = ?1 AND undone_at IS NULL AND run_date > date(?2, '+1 day')")
+      .bind(run, now)
+      .step();
+}
+
+bool took_clients(sql::Connection& connection, std::int64_t run) {
+  return connection.prepare("SELECT 1 FROM main.task_run r JOIN main.task_run_client c ON c.run_id = r.id WHERE r.id = ?1 AND r.mode = 'live'")
+      .bind(run)
+      .step();
+}
+
+// What such a run wrote stays written, and what its test found stays found: only its day does not count any more. A reminder that it skipped, since
+// by its clock the appointment had begun, waits again.
+void take_back_day(sql::Connection& connection, std::int64_t run, std::optional<std::string_view> by, const std::string& now) {
+  connection
+      .prepare(
+          "INSERT INTO main.audit_log (at, actor, action, rule, table_name, row_id) "
+          "VALUES (?2, ?3, 'task run undone: its day is still to come', ?1, 'task_run', ?1)")
+      .bind(run, now, by)
+      .run();
+  connection
+      .prepare(
+          "INSERT INTO main.task_queue (task_id, client_id, appointment_id, period, send_on, queued_at) "
+          "SELECT c.task_id, c.client_id, c.appointment_id, c.period, c.send_on, ?2 FROM main.task_queue s CROSS JOIN main.reminder_case c "
+          "ON c.appointment_id = s.appointment_id AND c.task_id = s.task_id AND c.client_id = s.client_id AND c.period = s.period "
+          "WHERE s.task_id = (SELECT task_id FROM main.task_run WHERE id = ?1) AND s.run_id = ?1 AND s.status = 'skipped' "
+          "AND NOT EXISTS (SELECT 1 FROM main.task_queue q WHERE q.client_id = s.client_id AND q.task_id = s.task_id AND q.period = s.period "
+          "AND coalesce(q.appointment_id, '') = s.appointment_id AND q.status <> 'skipped')")
+      .bind(run, now)
+      .run();
+}
+
+void mark_undone(sql::Connection& connection, std::int64_t run, std::optional<std::string_view> by, const std::string& now) {
+  connection.prepare("UPDATE main.task_run SET undone_at = ?2, undone_by = ?3 WHERE id = ?1").bind(run, now, by).run();
+}
+
+std::string summary(std::int64_t run, std::int64_t clients, std::int64_t profiles, std::int64_t sessions, std::int64_t left, bool disabled) {
+  return fmt::format(R"({{"run_id":{},"clients":{},"profiles":{},"sessions":{},"left":{},"task_disabled":{}}})", run, clients, profiles, sessions,
+                     left, disabled ? 1 : 0);
+}
+
 // Returns how many clients the run took.
 std::int64_t require_undoable(sql::Connection& connection, std::int64_t run) {
   sql::Statement row = connection.prepare("SELECT mode, error, undone_at, affected FROM main.task_run WHERE id = ?1");
@@ -80,6 +124,12 @@ bool disable_task(sql::Connection& connection, std::int64_t run, std::optional<s
 std::string undo_task_run(sql::Connection& connection, std::int64_t run, std::optional<std::string_view> by, bool leave_changed) {
   const std::string now = clock(connection);
   sql::Savepoint savepoint(connection.handle(), "crm_undo");
+  if (is_to_come(connection, run, now) && !took_clients(connection, run)) {
+    take_back_day(connection, run, by, now);
+    mark_undone(connection, run, by, now);
+    savepoint.release();
+    return summary(run, 0, 0, 0, 0, false);
+  }
   const std::int64_t taken = require_undoable(connection, run);
   if (!leave_changed) refuse_changed(connection, run);
   const std::int64_t marked =
@@ -115,10 +165,9 @@ std::string undo_task_run(sql::Connection& connection, std::int64_t run, std::op
     throw sql::Error("a trigger of this database keeps rows from being restored; see SELECT name, sql FROM sqlite_schema");
   }
   const bool disabled = disable_task(connection, run, by, now);
-  connection.prepare("UPDATE main.task_run SET undone_at = ?2, undone_by = ?3 WHERE id = ?1").bind(run, now, by).run();
+  mark_undone(connection, run, by, now);
   savepoint.release();
-  return fmt::format(R"({{"run_id":{},"clients":{},"profiles":{},"sessions":{},"left":{},"task_disabled":{}}})", run, clients, profiles, sessions,
-                     taken - marked, disabled ? 1 : 0);
+  return summary(run, clients, profiles, sessions, taken - marked, disabled);
 }
 
 }  // namespace crm

@@ -50,7 +50,8 @@ constexpr const char* session_conditions =
     "coalesce((SELECT session_date FROM main.counseling_session s WHERE s.id = near.session_id), 'a day unknown') FROM near), 'none'), "
     "CASE WHEN t.ordinal IS NOT NULL OR t.counts_hours THEN 'once for each client' ELSE 'none within ' || max(t.n, 1) || ' days' END, "
     "NOT EXISTS (SELECT 1 FROM near) FROM t "
-    "UNION ALL SELECT 'queue', coalesce((SELECT status FROM own), (SELECT status || ': ' || reason FROM main.task_queue WHERE session_id = ?1 "
+    "UNION ALL SELECT 'queue', coalesce((SELECT status || coalesce(': ' || reason, '') FROM own), (SELECT status || ': ' || reason "
+    "FROM main.task_queue WHERE session_id = ?1 "
     "AND task_id = ?2 ORDER BY id DESC LIMIT 1), 'not queued'), 'waiting or sent', coalesce((SELECT status IN ('waiting', 'sent') FROM own), 0)";
 
 // ?1 the appointment, ?2 the task, ?3 the moment.

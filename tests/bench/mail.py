@@ -67,6 +67,7 @@ def main():
     server, port = serve(options)
     try:
         spool = os.path.join(options.folder, "spool")
+        os.makedirs(spool, exist_ok=True)
         office(options, "spool.db").execute("SELECT spool_mail(?)", (spool,)).fetchall()
         loop = ("for letter in \"$1\"/new/*; do msmtp --file=/dev/null --host=127.0.0.1 --port=\"$2\" --auth=off --tls=off "
                 "--from=office@sbdc.example --read-recipients <\"$letter\" || exit 1; done")

@@ -23,6 +23,8 @@ SELECT sync_cut('bob', 'bob.db');
 --! sync_cut: the site bob belongs to north; cut it there
 SELECT sync_cut('carl', 'carl.db');
 --! sync_cut: there is no site carl; register it at the main office with sync_add_site()
+SELECT sync_cut('north', '/no such folder/north.db');
+--! sync_cut: there is no folder /no such folder; make it, or give another
 SELECT sync_cut('north', file) FROM pragma_database_list WHERE name = 'main';
 --! sync_cut: there is a file
 

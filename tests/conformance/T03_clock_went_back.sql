@@ -7,9 +7,9 @@ INSERT INTO task_center (task_id, center_id) VALUES ('old', 'main');
 SELECT value ->> 'run_date' FROM json_each(run_tasks('2025-05-10 09:00:00'));
 --> 2025-05-10
 SELECT action, detail FROM preview_tasks;
---> wait | the clock went back: it is 2025-03-10, and this task has run for 2025-05-10 (run 1); it runs again after that day, or once that run is undone
+--> wait | the clock went back: it is 2025-03-10, and this task has run for 2025-05-10 (run 1); it runs again after that day, or once that run is undone: SELECT undo_task_run(1)
 SELECT value ->> 'affected', value ->> 'error' FROM json_each(run_tasks());
---> 0 | the clock went back: it is 2025-03-10, and this task has run for 2025-05-10 (run 1); it runs again after that day, or once that run is undone
+--> 0 | the clock went back: it is 2025-03-10, and this task has run for 2025-05-10 (run 1); it runs again after that day, or once that run is undone: SELECT undo_task_run(1)
 -- Said each time, and written nowhere.
 SELECT value ->> 'error' IS NOT NULL FROM json_each(run_tasks());
 --> 1

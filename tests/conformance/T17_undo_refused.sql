@@ -59,6 +59,7 @@ SELECT undo_task_run(2);
 UPDATE email_template SET active = 0;
 SELECT value ->> 'error' FROM json_each(run_tasks('2025-03-12 09:00:00'));
 --> there is no active e-mail template 'Inactivation Report'; add one, or activate it
+UPDATE setting SET value = '2025-03-12 09:00:00' WHERE name = 'clock.pinned';
 SELECT undo_task_run(3);
 --! undo_task_run: run 3 failed and changed nothing; there is nothing to undo
 SELECT undo_task_run(99);

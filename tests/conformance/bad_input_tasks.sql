@@ -183,3 +183,5 @@ SELECT undo_task_run(1);
 --! undo_task_run: this database has no schema of sqlite-crm; call SELECT crm_install()
 SELECT rebuild_agenda();
 --! rebuild_agenda: this database has no schema of sqlite-crm; call SELECT crm_install()
+SELECT * FROM sync_inspect('file');
+--! sync_inspect: this database has no schema of sqlite-crm; call SELECT crm_install()

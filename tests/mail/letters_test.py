@@ -137,6 +137,7 @@ class Spool(unittest.TestCase):
     def setUp(self):
         self.office = Office(self)
         self.folder = os.path.join(self.office.folder, "spool")
+        os.mkdir(self.folder)
 
     def error(self, folder, **options):
         sender = self.office.send_elsewhere("SELECT spool_mail(?)", folder, **options)
@@ -174,6 +175,12 @@ class Spool(unittest.TestCase):
         self.office.write()
         for folder in ["", "/dev/null", "/dev/null/x", self.office.folder + "/a/b"]:
             self.assertIn("spool_mail: ", self.error(folder))
+        self.assertEqual(self.office.run("SELECT status, attempts FROM outbox"), [("waiting", 0)])
+
+    def test_a_folder_whose_name_is_misspelt_is_not_made(self):
+        self.office.write()
+        self.assertIn(f"spool_mail: there is no folder {self.office.folder}/spol; make it", self.error(self.office.folder + "/spol"))
+        self.assertFalse(os.path.exists(self.office.folder + "/spol"))
         self.assertEqual(self.office.run("SELECT status, attempts FROM outbox"), [("waiting", 0)])
 
     def test_a_disk_that_is_full(self):

@@ -49,6 +49,22 @@ class States(unittest.TestCase):
         self.assertEqual(self.office.send(server.url)["sent"], 1)
         self.assertEqual([before[0]], [m["message-id"] for m in server.messages])
 
+    def test_put_off_or_left_by_a_clock_that_was_wrong(self):
+        server = Server(self, {"DATA": ["451 4.3.0 try later"]})
+        self.office.clock("2052-03-10 09:00:00")
+        self.office.write()
+        self.assertEqual(self.office.send(server.url)["retried"], 1)
+        self.office.write()
+        self.office.run("UPDATE outbox SET status = 'sending', claimed_at = '2052-03-10 09:00:00' WHERE id = 2")
+        self.office.clock("2025-03-10 09:00:00")
+        result = self.office.send(server.url)
+        self.assertEqual((result["sent"], result["unknown"]), (1, 1))
+        self.assertEqual(self.office.column("status"), ["sent", "unknown"])
+        # What a person holds back until a day waits for that day.
+        self.office.write()
+        self.office.run("UPDATE outbox SET next_attempt_at = '2025-04-10 09:00:00' WHERE id = 3")
+        self.assertEqual(self.office.send(server.url)["sent"], 0)
+
     def test_refused_in_the_servers_words_and_others_go_on(self):
         server = Server(self, {"RCPT": [None, "550 5.1.1 no such user"], "DATA": [None, "554-5.6.0 no\r\n554 5.6.0 spam here"]})
         for _ in range(4):

@@ -126,6 +126,7 @@ class Model:
         s.update(changes)
         if s == before:
             return
+        self.bring_along(id, s["client"])
         for q in self.waiting(id):
             if q["client"] != s["client"] or not self.asks(q["task"], s):
                 q["status"] = "skipped"
@@ -138,6 +139,15 @@ class Model:
                 q["due"] = s["day"] if q["task"].hours else s["day"] + q["task"].n * DAY
         self.judge(id)
         self.fill_room(id, dict.fromkeys([before["client"], s["client"]]), before["day"])
+
+    def bring_along(self, id, client):
+        """What was written about a session while it was another client's is not written about again."""
+        for task, period in dict.fromkeys((q["task"], q["period"]) for q in self.queue if q["event"] == id and q["client"] != client and q["status"] in ("sent", "removed")):
+            for q in self.alive(task, client):
+                if q["status"] == "waiting" and q["event"] != id and (task.once() or abs((q["period"] - period).days) < max(task.n, 1)):
+                    q["status"] = "skipped"
+            if not any(q["period"] == period for q in self.alive(task, client)):
+                self.queue.append({"task": task, "client": client, "event": id, "period": period, "due": None, "status": "removed"})
 
     def delete(self, id):
         s = self.sessions.pop(id)
