@@ -33,6 +33,7 @@ Application::Application(sql::Connection& connection, sql::Savepoint& savepoint,
 void Application::create_tables(sql::Connection& connection) {
   connection.execute("CREATE TEMP TABLE IF NOT EXISTS sync_aside (seq INTEGER PRIMARY KEY)");
   Unconfirmed::create_table(connection);
+  Renumbering::create_table(connection);
 }
 
 void Application::begin(std::string author, std::int64_t number, std::int64_t seen) {
@@ -40,6 +41,7 @@ void Application::begin(std::string author, std::int64_t number, std::int64_t se
   number_ = number;
   seen_ = seen;
   last_seen_ = last_entry();
+  renumbering_.begin_batch();
 }
 
 void Application::trim_log() {
