@@ -60,7 +60,8 @@ class Application {
     std::int64_t id;
     Change change;
   };
-  std::vector<Waiting> waiting(const std::string& which);
+  std::vector<Waiting> waiting(sql::Statement found);
+  bool joins_waiting(const Table& table, const Change& change, const std::string& row_key);
   bool is_ours(const Table& table, const Change& change, const std::optional<std::string>& column);
 
   static sql::Error not_there() { return sql::Error("the row is not there", SQLITE_CONSTRAINT); }
