@@ -41,7 +41,8 @@ struct RandomTable {
   std::string definition;             // with its indexes and triggers
 
   const RandomColumn& column(const std::string& called) const;
-  std::vector<RandomColumn> edited() const;  // that are neither in the key nor e, which holds what tells each edit from all others
+  std::vector<RandomColumn> edited()
+      const;  // that are neither in the key nor e, which holds what tells each edit from all others; nothing constrains the column noted
 
  private:
   void choose_key(Chance& chance);
