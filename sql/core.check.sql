@@ -11,7 +11,7 @@ SELECT replace(table_name, '"', '""') AS "table", replace(column_name, '"', '""'
 */
 -- core: what must hold of the whole database, one row for each violation.
 SELECT 'file' AS "check", NULL AS table_name, NULL AS row_id, quick_check AS problem FROM pragma_quick_check
- WHERE quick_check <> 'ok' AND (quick_check NOT LIKE 'NULL value in %' OR quick_check IN (SELECT integrity_check FROM pragma_integrity_check))
+ WHERE quick_check <> 'ok' AND (quick_check NOT LIKE '% value in %' OR quick_check IN (SELECT integrity_check FROM pragma_integrity_check))
 {{#reference}}
 UNION ALL
 SELECT 'reference', '{{child}}', {{id}}, '{{column}} names a {{parent}} that does not exist; enter it, or correct the row'
