@@ -214,8 +214,11 @@ void Application::tell_present() {
   for (const auto& [table, key, column] : told_) {
     const std::optional<std::vector<Value>> row = table->row(key);
     const Edit edit = present(*table, key, column, Value());
+    const Change removal{table->removed, key, std::vector<Value>(table->columns.size()), edit.at, edit.by};
+    if (row && table->name == "library_file" && (!column || column == "group_name"))
+      batch.take_from_others(removal, (*row)[table->place_of("group_name")]);
     if (!row) {
-      batch.add({table->removed, key, std::vector<Value>(table->columns.size()), edit.at, edit.by});
+      batch.add(removal);
     } else if (column) {
       const std::size_t place = table->place_of(*column);
       batch.add({table->updated[place], key, {(*row)[place], (*row)[place]}, edit.at, edit.by});
