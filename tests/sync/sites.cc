@@ -23,9 +23,9 @@ std::string made(const Plan& plan) {
   fs::create_directory(folder);
   const auto path = [&](std::size_t i) { return folder + "/" + plan.places[i].name + ".db"; };
   {
+    const Office office;
+    fs::copy_file(office.path(), path(0));
     const Database main(path(0));
-    main.run("SELECT crm_install()");
-    main.run(read_file(CRM_SOURCE "/tests/conformance/office.sql"));
     main.run("UPDATE setting SET value = '100' WHERE name = 'sync.file_size'");  // so that files of several parts are common
     main.run(plan.tables);
     main.run("SELECT sync_init('" + plan.places[0].name + "', 'Main Street', 'main')");
