@@ -15,5 +15,9 @@ SELECT 'sync', t.table_name, NULL, 'its column ' || x.name || ' was added by han
  WHERE x.hidden = 0 AND NOT EXISTS (SELECT 1 FROM sync_column c WHERE c.table_name = t.table_name AND c.name = x.name)
    AND NOT EXISTS (SELECT 1 FROM sync_scope s WHERE s.table_name = t.table_name AND s.column_name = x.name)
 UNION ALL
+SELECT 'sync', t.table_name, NULL, 'its unique index ' || i.name || ' is over an expression, so what a REPLACE removes is not told; make it one over a column'
+  FROM sync_table t, pragma_index_list(t.table_name) i
+ WHERE i."unique" AND EXISTS (SELECT 1 FROM pragma_index_info(i.name) WHERE cid < 0)
+UNION ALL
 SELECT 'sync', 'sync_scope', o.name, 'this table of ours is neither synchronized nor kept at its site; reinstall sqlite-crm'
   FROM installed_object o WHERE o.type = 'table' AND NOT EXISTS (SELECT 1 FROM sync_scope WHERE table_name = o.name AND column_name = '');

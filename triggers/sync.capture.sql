@@ -5,9 +5,12 @@ SELECT t.number, replace(t.table_name, '"', '""') AS "table", quote(t.table_name
        (SELECT group_concat(printf('OLD."%w"', name), ', ') FROM (SELECT name FROM sync_column WHERE table_name = t.table_name AND key_position ORDER BY key_position)) AS old_key,
        (SELECT group_concat(printf('was."%w"', name), ', ') FROM (SELECT name FROM sync_column WHERE table_name = t.table_name AND key_position ORDER BY key_position)) AS was_key,
        (SELECT group_concat(printf('"%w"', name), ', ') FROM sync_column WHERE table_name = t.table_name AND key_position) AS key_names,
-       (SELECT group_concat(printf('was."%w" = NEW."%w"', name, name), ' AND ') FROM sync_column WHERE table_name = t.table_name AND key_position) AS same_key,
+       (SELECT group_concat(printf('was."%w" = ' || iif(c."notnull" AND c.dflt_value NOT LIKE '%(%', 'coalesce(NEW."%w", %s)', 'NEW."%w"'), c.name, c.name, c.dflt_value), ' AND ')
+          FROM pragma_table_info(t.table_name) c WHERE c.pk) AS same_key,
+       (SELECT group_concat(printf('was."%w" = OLD."%w"', name, name), ' AND ') FROM sync_column WHERE table_name = t.table_name AND key_position) AS same_row,
        (SELECT group_concat(printf('"%w" = NEW.k%d', name, key_position), ' AND ') FROM sync_column WHERE table_name = t.table_name AND key_position) AS decided_row,
-       (SELECT group_concat(printf('NEW."%w" IS NOT OLD."%w" COLLATE BINARY', name, name), ' OR ') FROM sync_column WHERE table_name = t.table_name AND key_position) AS moved,
+       (SELECT group_concat(printf('NEW."%w" IS NOT OLD."%w" COLLATE BINARY' || iif(compares_types, ' OR typeof(NEW."%w") <> typeof(OLD."%w")', ''), name, name, name, name), ' OR ')
+          FROM sync_column WHERE table_name = t.table_name AND key_position) AS moved,
        (SELECT group_concat(printf('NEW."%w" IS NULL', name), ' OR ') FROM sync_column k WHERE table_name = t.table_name AND key_position
           AND NOT EXISTS (SELECT 1 FROM pragma_table_info(t.table_name) WHERE name = k.name AND "notnull")) AS without_key, -- NULL: it always has one
        (SELECT count(*) FROM sync_column WHERE table_name = t.table_name AND key_position IS NULL) AS has_columns,
@@ -18,12 +21,26 @@ SELECT t.number, replace(t.table_name, '"', '""') AS "table", quote(t.table_name
 SELECT number AS column_number, replace(name, '"', '""') AS column, quote(name) AS column_named, compares_types, CASE WHEN row_number() OVER (ORDER BY number) > 1 THEN ', ' END AS comma
   FROM sync_column WHERE table_name = (SELECT table_name FROM sync_table WHERE number = :number) AND key_position IS NULL
 */
+/*each row_number of tracked
+-- A row may be given the number of another, which REPLACE removes. (Where SQLite numbers rows beside the key, and columns have left it a name.)
+SELECT n.column1 AS number_name FROM sync_table t, (VALUES ('rowid'), ('_rowid_'), ('oid')) n
+ WHERE t.number = :number AND NOT (SELECT wr FROM pragma_table_list(t.table_name) WHERE schema = 'main')
+   AND EXISTS (SELECT 1 FROM pragma_index_list(t.table_name) WHERE origin = 'pk')
+   AND n.column1 NOT IN (SELECT lower(name) FROM pragma_table_xinfo(t.table_name)) LIMIT 1
+*/
 /*each unique_key of tracked
--- Another row with the same values would be replaced by INSERT OR REPLACE or UPDATE OR REPLACE. (Of a partial index: may be.)
-SELECT (SELECT group_concat(printf('was."%w" = NEW."%w"', name, name), ' AND ') FROM pragma_index_info(i.name)) AS same_values,
-       (SELECT group_concat(printf('NEW."%w" IS NOT OLD."%w"', name, name), ' OR ') FROM pragma_index_info(i.name)) AS changed,
-       (SELECT group_concat(printf('"%w"', name), ', ') FROM pragma_index_info(i.name)) AS names, i.seq AS position
-  FROM sync_table t, pragma_index_list(t.table_name) i WHERE t.number = :number AND i."unique" AND i.origin <> 'pk' ORDER BY i.name
+-- Another row with the same values would be replaced by INSERT OR REPLACE or UPDATE OR REPLACE, which put the default for a NULL that must not be.
+-- What is in a partial index may change by an edit of any column, as may a generated value. (With its condition a partial index is used; where that is
+-- written in a way that is not seen here, all rows are looked at.)
+SELECT same_values || iif(condition = '', '', ' AND (' || condition || char(10) || ')') AS same_values, changed, iif(partial OR has_generated, '', 'OF ' || names) AS of_names, position
+  FROM (SELECT i.seq AS position, i.partial,
+               group_concat(printf('was."%w" = ' || iif(c."notnull" AND c.dflt_value NOT LIKE '%(%', 'coalesce(NEW."%w", %s)', 'NEW."%w"%.0s') || ' COLLATE "%w"', x.name, x.name, c.dflt_value, x.coll), ' AND ') AS same_values,
+               iif(i.partial, 1, group_concat(printf('NEW."%w" IS NOT OLD."%w" COLLATE "%w"', x.name, x.name, x.coll), ' OR ')) AS changed,
+               group_concat(printf('"%w"', x.name), ', ') AS names, max(c.hidden <> 0) AS has_generated,
+               (SELECT iif(i.partial AND upper(substr(after, 1, 5)) = 'WHERE' AND instr(after, '.') = 0, substr(after, 6), '')
+                  FROM (SELECT ltrim(substr(sql, instr(sql, ')') + 1), ' ' || char(9, 10, 13)) AS after FROM sqlite_schema WHERE type = 'index' AND name = i.name)) AS condition
+          FROM sync_table t, pragma_index_list(t.table_name) i, pragma_index_xinfo(i.name) x LEFT JOIN pragma_table_xinfo(t.table_name) c ON c.cid = x.cid
+         WHERE t.number = :number AND i."unique" AND i.origin <> 'pk' AND x.key GROUP BY i.seq HAVING min(x.cid) >= 0 ORDER BY i.name)
 */
 -- sync: what changes in a table of sync_table is noted in sync_log (S2, S4): for each edited field the value before, for each inserted row that it
 -- was, for each deleted one all its values. What a REPLACE may remove, which fires no delete triggers, is noted before: whether it was removed,
@@ -54,16 +71,22 @@ CREATE TRIGGER "sync_{{number}}_moved" AFTER UPDATE OF {{key_names}}, rowid, _ro
   INSERT INTO sync_log (table_number, column_number, {{k}}, at, modified_by) VALUES ({{number}}, 0, {{new_key}}, unixepoch(){{by}});
 END;
 CREATE TRIGGER "sync_{{number}}_replaced" BEFORE INSERT ON "{{table}}"
-WHEN EXISTS (SELECT 1 FROM "{{table}}" was WHERE {{same_key}}){{#unique_key}}
+WHEN EXISTS (SELECT 1 FROM "{{table}}" was WHERE {{same_key}}){{#row_number}}
+  OR EXISTS (SELECT 1 FROM "{{table}}" was WHERE was.{{number_name}} = NEW.{{number_name}}){{/row_number}}{{#unique_key}}
   OR EXISTS (SELECT 1 FROM "{{table}}" was WHERE {{same_values}}){{/unique_key}} BEGIN
-  {{>note_was}} WHERE ({{same_key}}){{#unique_key}} OR ({{same_values}}){{/unique_key}};
+  {{>note_was}} WHERE ({{same_key}}){{#row_number}} OR was.{{number_name}} = NEW.{{number_name}}{{/row_number}}{{#unique_key}} OR ({{same_values}}){{/unique_key}};
 END;
 CREATE TRIGGER "sync_{{number}}_overrun" BEFORE UPDATE OF {{key_names}}, rowid, _rowid_, oid ON "{{table}}" WHEN ({{moved}}) AND EXISTS (SELECT 1 FROM "{{table}}" was WHERE {{same_key}}) BEGIN
   {{>note_was}} WHERE {{same_key}};
 END;
+{{#row_number}}
+CREATE TRIGGER "sync_{{number}}_renumbered" BEFORE UPDATE OF {{number_name}}, rowid, _rowid_, oid ON "{{table}}" WHEN NEW.{{number_name}} <> OLD.{{number_name}} BEGIN
+  {{>note_was}} WHERE was.{{number_name}} = NEW.{{number_name}};
+END;
+{{/row_number}}
 {{#unique_key}}
-CREATE TRIGGER "sync_{{number}}_overrun_{{position}}" BEFORE UPDATE OF {{names}} ON "{{table}}" WHEN ({{changed}}) AND EXISTS (SELECT 1 FROM "{{table}}" was WHERE {{same_values}}) BEGIN
-  {{>note_was}} WHERE {{same_values}};
+CREATE TRIGGER "sync_{{number}}_overrun_{{position}}" BEFORE UPDATE {{of_names}} ON "{{table}}" WHEN ({{changed}}) AND EXISTS (SELECT 1 FROM "{{table}}" was WHERE {{same_values}} AND NOT ({{same_row}})) BEGIN
+  {{>note_was}} WHERE {{same_values}} AND NOT ({{same_row}});
 END;
 {{/unique_key}}
 {{#has_columns}}

@@ -33,6 +33,7 @@ Application::Application(sql::Connection& connection, sql::Savepoint& savepoint,
 void Application::create_tables(sql::Connection& connection) {
   connection.execute("CREATE TEMP TABLE IF NOT EXISTS sync_aside (seq INTEGER PRIMARY KEY)");
   Unconfirmed::create_table(connection);
+  Renumbering::create_table(connection);
 }
 
 void Application::begin(std::string author, std::int64_t number, std::int64_t seen) {
@@ -40,6 +41,7 @@ void Application::begin(std::string author, std::int64_t number, std::int64_t se
   number_ = number;
   seen_ = seen;
   last_seen_ = last_entry();
+  renumbering_.begin_batch();
 }
 
 void Application::trim_log() {
@@ -212,8 +214,11 @@ void Application::tell_present() {
   for (const auto& [table, key, column] : told_) {
     const std::optional<std::vector<Value>> row = table->row(key);
     const Edit edit = present(*table, key, column, Value());
+    const Change removal{table->removed, key, std::vector<Value>(table->columns.size()), edit.at, edit.by};
+    if (row && table->name == "library_file" && (!column || column == "group_name"))
+      batch.take_from_others(removal, (*row)[table->place_of("group_name")]);
     if (!row) {
-      batch.add({table->removed, key, std::vector<Value>(table->columns.size()), edit.at, edit.by});
+      batch.add(removal);
     } else if (column) {
       const std::size_t place = table->place_of(*column);
       batch.add({table->updated[place], key, {(*row)[place], (*row)[place]}, edit.at, edit.by});

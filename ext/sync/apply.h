@@ -60,7 +60,8 @@ class Application {
     std::int64_t id;
     Change change;
   };
-  std::vector<Waiting> waiting(const std::string& which);
+  std::vector<Waiting> waiting(sql::Statement found);
+  bool joins_waiting(const Table& table, const Change& change, const std::string& row_key);
   bool is_ours(const Table& table, const Change& change, const std::optional<std::string>& column);
 
   static sql::Error not_there() { return sql::Error("the row is not there", SQLITE_CONSTRAINT); }
@@ -98,7 +99,12 @@ class Application {
   // each that was applied after all.
   std::vector<bool> apply_together(const std::vector<const Change*>& edits);
   bool may_set(Table& table, const Change& change);
-  bool set_row(const std::vector<const Change*>& edits);
+  using EditsOfRow = std::vector<const Change*>;
+  bool set_row(const EditsOfRow& edits);
+  // Two ways to do it; each tells the first row that is refused all the same, or how many rows there are.
+  std::size_t blank_all(const std::vector<EditsOfRow>& rows);
+  std::size_t put_anew(const std::vector<EditsOfRow>& rows);
+  bool swap(std::vector<EditsOfRow>& rows, std::size_t (Application::*way)(const std::vector<EditsOfRow>&));
 
   // The present state of a field, or row, goes to the children when the batch is done.
   void tell(Table& table, const std::vector<Value>& key, const std::optional<std::string>& column);

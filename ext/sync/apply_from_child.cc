@@ -26,7 +26,8 @@ void Application::from_child(Table& table, const Change& change) {
   if (table.at_main) throw sql::Error(table.name + ": it is the same at every site; change it at the main office", SQLITE_CONSTRAINT);
   switch (change.kind()) {
     case Kind::update:
-      return edit(table, change);
+      edit(table, change);
+      return renumbering_.note_references(table, change.key, change);
     case Kind::insert:
       return insertion(table, change);
     case Kind::remove:
@@ -58,11 +59,12 @@ void Application::edit(Table& table, const Change& change) {
 
 void Application::insertion(Table& table, const Change& change) {
   const std::optional<std::vector<Value>> row = table.row(change.key);
-  if (!row) return insert(table, change.key, change.values);
-  if (table.counts_ids && *row != change.values) return renumber(table, change);
-  for (std::size_t place = 0; place < row->size(); ++place) {
+  if (row && table.counts_ids && *row != change.values) return renumber(table, change);
+  if (!row) insert(table, change.key, change.values);
+  for (std::size_t place = 0; row && place < row->size(); ++place) {
     if ((*row)[place] != change.values[place]) judge(table, change, place, *row, Value(), change.values[place]);
   }
+  renumbering_.note_references(table, change.key, change);
 }
 
 void Application::deletion(Table& table, const Change& change) {
@@ -75,8 +77,16 @@ void Application::deletion(Table& table, const Change& change) {
 
 void Application::renumber(Table& table, const Change& change) {
   const Value number = renumbering_.new_number(table, author_, change.key.front(), number_);
-  insert(table, {number}, change.values, true);
+  std::vector<Value> values = change.values;
+  renumbering_.rename_own(table, values, change.key.front(), number);
+  insert(table, {number}, values, true);
   renumbering_.add(table, change.key.front(), number);
+  for (const auto& [of, key, column] : renumbering_.references_to(table, change.key.front())) {
+    Table& referring = *tables_.called(of);
+    const std::size_t place = referring.place_of(column);
+    if (referring.value(key, place) == change.key.front()) set(referring, key, place, number, true);
+  }
+  renumbering_.note_references(table, {number}, change);
   tell(table, change.key, std::nullopt);
   record(change, std::nullopt, present(table, change.key, std::nullopt, change.key.front()), number, Value(), false, "renumbered",
          "two sites had given this number to a new row; theirs has the number in the column theirs now");
@@ -101,8 +111,10 @@ void Application::try_all(std::vector<Refused>& changes) {
   for (bool progress = true; progress && !changes.empty();) {
     std::vector<Refused> left;
     for (Refused& each : changes) {
+      Table& table = tables_.of(each.change);
+      if (!renumbering_.empty()) renumbering_.apply(table, each.change, seen_);  // of which more is known by now
       try {
-        from_child(tables_.of(each.change), each.change);
+        from_child(table, each.change);
       } catch (const sql::Error& e) {
         if (!is_refusal(e)) throw;
         left.push_back({std::move(each.change), e.what()});

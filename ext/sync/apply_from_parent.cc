@@ -55,6 +55,7 @@ void Application::from_parent_or_wait(Table& table, const Change& change) {
     connection_.prepare("DELETE FROM main.sync_waiting WHERE table_name = ?1 AND row_key = ?2").bind(table.name, sql::Blob{row_key}).run();
     queues = false;
   }
+  if (queues && joins_waiting(table, change, row_key)) return;
   if (!queues) {
     try {
       return from_parent(table, change);
@@ -73,10 +74,9 @@ void Application::from_parent_or_wait(Table& table, const Change& change) {
 }
 
 // Those whose table or column is no longer there do not wait any more.
-std::vector<Application::Waiting> Application::waiting(const std::string& which) {
+std::vector<Application::Waiting> Application::waiting(sql::Statement found) {
   std::vector<Waiting> all;
   std::vector<std::int64_t> gone;
-  sql::Statement found = connection_.prepare(which);
   while (found.step()) {
     Waiting each{found.get<std::int64_t>(0), {}};
     const Value content = value_at(found, 1);
@@ -92,6 +92,26 @@ std::vector<Application::Waiting> Application::waiting(const std::string& which)
   return all;
 }
 
+// An edit of a row that waits as a whole, or of a field that does, goes into what waits: what could not be written may be possible as it is by now.
+bool Application::joins_waiting(const Table& table, const Change& change, const std::string& row_key) {
+  sql::Statement of_row =
+      connection_.prepare("SELECT id, content, after_batch FROM main.sync_waiting WHERE table_name = ?1 AND row_key = ?2 ORDER BY id DESC");
+  of_row.bind(table.name, sql::Blob{row_key});
+  for (auto& [id, before] : waiting(std::move(of_row))) {
+    const bool is_row = before.kind() == Kind::insert;
+    if (!is_row && (before.kind() != Kind::update || before.column() != change.column())) continue;
+    before.values[is_row ? table.place_of(change.column()) : 1] = change.values[1];
+    before.at = change.at;
+    before.by = change.by;
+    const std::string content = one_frame(before);
+    connection_.prepare("UPDATE main.sync_waiting SET content = ?2, after_batch = (SELECT last_batch FROM main.sync_identity) WHERE id = ?1")
+        .bind(id, sql::Blob{content})
+        .run();
+    return true;
+  }
+  return false;
+}
+
 // Again and again, since one may be in the way of another; of each row in order.
 void Application::retry_waiting() {
   if (!has_any_waiting_) return;
@@ -99,7 +119,7 @@ void Application::retry_waiting() {
     progress = false;
     // Of each row the first.
     for (const auto& [id, change] :
-         waiting("SELECT min(id), content, after_batch FROM main.sync_waiting GROUP BY table_name, row_key ORDER BY min(id)")) {
+         waiting(connection_.prepare("SELECT min(id), content, after_batch FROM main.sync_waiting GROUP BY table_name, row_key ORDER BY min(id)"))) {
       try {
         from_parent(tables_.of(change), change);
       } catch (const sql::Error& e) {
@@ -115,7 +135,7 @@ void Application::retry_waiting() {
 }
 
 bool Application::retry_waiting_together() {
-  const std::vector<Waiting> all = waiting("SELECT id, content, after_batch FROM main.sync_waiting ORDER BY id");
+  const std::vector<Waiting> all = waiting(connection_.prepare("SELECT id, content, after_batch FROM main.sync_waiting ORDER BY id"));
   std::vector<const Change*> changes;
   for (const Waiting& each : all) changes.push_back(&each.change);
   const std::vector<bool> applied = apply_together(changes);

@@ -9,6 +9,7 @@ bool Application::passes_on(Table& table, const Change& change, std::uint64_t al
   if (is_fit && !triggers_off_) triggers_off_.emplace(connection_.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER);
   if (is_fit && replaces_alone(table, change)) {
     if (has_children_ && change.values[0] != change.values[1]) others().add(change);
+    if (!link_.is_parent) renumbering_.note_references(table, change.key, change);
     return true;
   }
   triggers_off_.reset();

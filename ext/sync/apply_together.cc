@@ -14,7 +14,7 @@ bool Application::may_set(Table& table, const Change& change) {
 }
 
 // All edits of one row in one statement.
-bool Application::set_row(const std::vector<const Change*>& edits) {
+bool Application::set_row(const EditsOfRow& edits) {
   Table& table = tables_.of(*edits.front());
   std::vector<std::pair<std::size_t, const Value*>> values;
   for (const Change* edit : edits) values.emplace_back(table.place_of(edit->column()), &edit->values[1]);
@@ -28,6 +28,69 @@ bool Application::set_row(const std::vector<const Change*>& edits) {
   return table.row(current_->key).has_value();
 }
 
+// What is in each other's way is taken out of the way.
+std::size_t Application::blank_all(const std::vector<EditsOfRow>& rows) {
+  for (const auto& edits : rows) {
+    for (const Change* edit : edits) {
+      Table& table = tables_.of(*edit);
+      current_ = edit;
+      try {
+        set(table, edit->key, table.place_of(edit->column()), Value());
+      } catch (const sql::Error& e) {
+        if (!is_refusal(e)) throw;  // a field that must not be blank stays as it is
+      }
+    }
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!set_row(rows[i])) return i;
+  }
+  return rows.size();
+}
+
+// Where fields must not be blank: the rows go, and come again as they are to be.
+std::size_t Application::put_anew(const std::vector<EditsOfRow>& rows) {
+  std::vector<std::vector<Value>> values;
+  std::size_t done = 0;
+  try {
+    for (; done < rows.size(); ++done) {
+      current_ = rows[done].front();
+      Table& table = tables_.of(*current_);
+      const auto row = table.row(current_->key);
+      if (!row) return done;
+      values.push_back(*row);
+      for (const Change* edit : rows[done]) values.back()[table.place_of(edit->column())] = edit->values[1];
+      remove(table, current_->key);
+    }
+    for (done = 0; done < rows.size(); ++done) {
+      current_ = rows[done].front();
+      insert(tables_.of(*current_), current_->key, values[done]);
+    }
+  } catch (const sql::Error& e) {
+    if (!is_refusal(e)) throw;
+  }
+  return done;
+}
+
+// All or nothing, less those that are refused all the same. False: nothing.
+bool Application::swap(std::vector<EditsOfRow>& rows, std::size_t (Application::*way)(const std::vector<EditsOfRow>&)) {
+  for (std::vector<EditsOfRow> left = rows; !left.empty();) {
+    const std::int64_t seen = last_seen_;
+    connection_.execute("SAVEPOINT crm_sync_together");
+    const std::size_t refused = (this->*way)(left);
+    if (refused < left.size()) {
+      connection_.execute("ROLLBACK TO crm_sync_together");
+      last_seen_ = seen;
+    }
+    connection_.execute("RELEASE crm_sync_together");
+    if (refused == left.size()) {
+      rows = std::move(left);
+      return true;
+    }
+    left.erase(left.begin() + static_cast<std::ptrdiff_t>(refused));
+  }
+  return false;
+}
+
 std::vector<bool> Application::apply_together(const std::vector<const Change*>& edits) {
   std::vector<bool> applied(edits.size());
   std::map<std::string, std::vector<std::size_t>> rows;
@@ -36,7 +99,7 @@ std::vector<bool> Application::apply_together(const std::vector<const Change*>& 
     if (may_set(table, *edits[i])) rows[row_name(table.name, edits[i]->key)].push_back(i);
   }
   const auto of_row = [&](const std::vector<std::size_t>& places) {
-    std::vector<const Change*> found;
+    EditsOfRow found;
     for (const std::size_t place : places) found.push_back(edits[place]);
     return found;
   };
@@ -48,29 +111,13 @@ std::vector<bool> Application::apply_together(const std::vector<const Change*>& 
     if (done) take(row.second);
     return done;
   });
+  if (rows.empty()) return applied;
   unconfirmed();  // not within a savepoint, which might take it back
-  // What is in each other's way is taken out of the way: all or nothing.
-  const std::int64_t seen = last_seen_;
-  connection_.execute("SAVEPOINT crm_sync_together");
-  bool all = true;
-  for (const auto& [row, places] : rows) {
-    for (const std::size_t place : places) {
-      Table& table = tables_.of(*edits[place]);
-      current_ = edits[place];
-      try {
-        set(table, edits[place]->key, table.place_of(edits[place]->column()), Value());
-      } catch (const sql::Error& e) {
-        if (!is_refusal(e)) throw;  // a field that must not be blank stays as it is
-      }
-    }
-  }
-  for (const auto& [row, places] : rows) all = all && set_row(of_row(places));
-  if (!all) {
-    connection_.execute("ROLLBACK TO crm_sync_together");
-    last_seen_ = seen;
-  }
-  connection_.execute("RELEASE crm_sync_together");
-  if (all) std::ranges::for_each(rows, [&](const auto& row) { take(row.second); });
+  std::vector<EditsOfRow> in_the_way;
+  for (const auto& [row, places] : rows) in_the_way.push_back(of_row(places));
+  if (!swap(in_the_way, &Application::blank_all) && !swap(in_the_way, &Application::put_anew)) return applied;
+  for (std::size_t i = 0; i < edits.size(); ++i)
+    applied[i] = applied[i] || std::ranges::any_of(in_the_way, [&](const auto& row) { return std::ranges::find(row, edits[i]) != row.end(); });
   return applied;
 }
 

@@ -58,6 +58,18 @@ void BatchWriter::add_file(Table& files, const Change& change) {
   if (const auto row = files.row(change.key)) of_group(change.values[1]).add({files.inserted, change.key, *row, change.at, change.by});
 }
 
+void BatchWriter::take_from_others(const Change& removal, const Value& group) {
+  if (group.type == SQLITE_NULL) return;
+  sql::Statement found = connection_.prepare(
+      "SELECT site_code FROM main.sync_link WHERE role = 'child' AND site_code NOT IN (SELECT site_code FROM main.library_holder WHERE group_name = "
+      "?1)");
+  for (found.bind(group.bytes); found.step();) {
+    FrameWriter frames = frames_for(std::nullopt, found.get<std::string>(0));
+    frames.add(removal);
+    frames.finish();
+  }
+}
+
 void BatchWriter::tell_member(Table& files, const std::string& group, const std::string& site, const Change& change) {
   FrameWriter frames = frames_for(std::nullopt, site);
   sql::Statement found = connection_.prepare("SELECT id FROM main.library_file WHERE group_name = ?1");

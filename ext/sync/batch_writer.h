@@ -27,6 +27,8 @@ class BatchWriter {
  public:
   BatchWriter(sql::Connection& connection, Tables& tables, Batch batch);
   void add(const Change& change);
+  // A library file that stands in a group, after a conflict: children that do not hold it may have it in another.
+  void take_from_others(const Change& removal, const Value& group);
   void finish();
 
  private:

@@ -250,6 +250,11 @@ void refuse_unshared(sql::Connection& connection, const Parsed& parsed) {
   }
 }
 
+void refuse_unfit_index(sql::Connection& connection, const Parsed& parsed) {
+  const std::string table = object(connection, parsed)->second;
+  if (connection.prepare("SELECT 1 FROM main.sync_table WHERE table_name = ?1").bind(table).step()) refuse_unfit(connection, table);
+}
+
 void refuse_ours(const Parsed& parsed) {
   if (parsed.creates || (!parsed.drops && parsed.column.empty())) return;
   const BuiltIn& built_in = BuiltIn::names();
@@ -278,6 +283,7 @@ void change_schema(sql::Connection& connection, const std::string& statement) {
   if (!parsed.creates) refuse_unshared(connection, parsed);
   const Alteration made = alter(connection, savepoint, statement, parsed, false);
   if (parsed.creates) refuse_unshared(connection, parsed);
+  if (parsed.type == "index" && parsed.creates) refuse_unfit_index(connection, parsed);
   Tables tables(connection);
   tell_schema_change(connection, tables, own.code, own.code, statement);
   if (made.kind == "rename column") {

@@ -34,6 +34,53 @@ Value Renumbering::new_number(Table& table, const std::string& author, const Val
 
 void Renumbering::add(const Table& table, const Value& old_id, const Value& new_id) { numbers_[{table.name, old_id.number, not_told}] = new_id; }
 
+void Renumbering::rename_own(const Table& table, std::vector<Value>& values, const Value& old_id, const Value& new_id) {
+  for (const auto& [column, parent, comes_later] : references(table)) {
+    if (const std::size_t place = table.place_of(column); parent == table.name && place < values.size() && values[place] == old_id)
+      values[place] = new_id;
+  }
+}
+
+void Renumbering::create_table(sql::Connection& connection) {
+  connection.execute(
+      "CREATE TEMP TABLE IF NOT EXISTS sync_reference (parent TEXT, id INTEGER, table_name TEXT, row_key BLOB, column_name TEXT, "
+      "PRIMARY KEY (parent, id, table_name, row_key, column_name)) WITHOUT ROWID");
+}
+
+void Renumbering::begin_batch() {
+  if (has_noted_) connection_.execute("DELETE FROM temp.sync_reference");
+  has_noted_ = false;
+}
+
+// (Of what was applied before them, the numbers are known.)
+void Renumbering::note_references(const Table& table, const std::vector<Value>& key, const Change& change) {
+  const bool is_update = change.kind() == Kind::update;
+  for (const auto& [column, parent, comes_later] : references(table)) {
+    const std::size_t place = table.place_of(column);
+    if (!comes_later || place == table.columns.size() || (is_update && change.column() != column)) continue;
+    const Value& id = change.values[is_update ? 1 : place];
+    if (id.type != SQLITE_INTEGER) continue;
+    const std::string row_key = packed(key);
+    connection_.cached("INSERT OR IGNORE INTO temp.sync_reference (parent, id, table_name, row_key, column_name) VALUES (?1, ?2, ?3, ?4, ?5)")
+        .bind(parent, id.number, table.name, sql::Blob{row_key}, column)
+        .run();
+    has_noted_ = true;
+  }
+}
+
+std::vector<Renumbering::Noted> Renumbering::references_to(const Table& table, const Value& id) {
+  std::vector<Noted> all;
+  if (!has_noted_) return all;
+  sql::Statement found = connection_.prepare("SELECT table_name, row_key, column_name FROM temp.sync_reference WHERE parent = ?1 AND id = ?2");
+  for (found.bind(table.name, id.number); found.step();) {
+    Noted noted{found.get<std::string>(0), {}, found.get<std::string>(2)};
+    const Value row_key = value_at(found, 1);
+    for (Bytes bytes(row_key.bytes); !bytes.empty();) take_value(bytes, noted.key.emplace_back());
+    all.push_back(std::move(noted));
+  }
+  return all;
+}
+
 bool Renumbering::rename(const std::string& table, Value& id, std::int64_t seen) const {
   if (id.type != SQLITE_INTEGER) return false;
   const auto found = numbers_.upper_bound({table, id.number, seen});
@@ -42,19 +89,23 @@ bool Renumbering::rename(const std::string& table, Value& id, std::int64_t seen)
   return true;
 }
 
-const std::vector<std::pair<std::string, std::string>>& Renumbering::references(const Table& table) {
+const std::vector<Renumbering::Reference>& Renumbering::references(const Table& table) {
   const auto [known, is_new] = references_.try_emplace(table.name);
   if (is_new) {
     sql::Statement declared = connection_.prepare(
-        "SELECT f.\"from\", t.table_name FROM pragma_foreign_key_list(?1) f JOIN main.sync_table t ON t.table_name = f.\"table\" COLLATE NOCASE");
-    for (declared.bind(table.name); declared.step();) known->second.emplace_back(declared.get<std::string>(0), declared.get<std::string>(1));
+        "SELECT c.name, t.table_name, t.number >= ?2 FROM pragma_foreign_key_list(?1) f "
+        "JOIN main.sync_table t ON t.table_name = f.\"table\" COLLATE NOCASE "
+        "JOIN pragma_table_info(t.table_name) k ON k.pk AND k.name = coalesce(f.\"to\", k.name) COLLATE NOCASE "
+        "JOIN main.sync_column c ON c.table_name = ?1 AND c.name = f.\"from\" COLLATE NOCASE");
+    for (declared.bind(table.name, table.number); declared.step();)
+      known->second.push_back({declared.get<std::string>(0), declared.get<std::string>(1), declared.get<bool>(2)});
   }
   return known->second;
 }
 
 bool Renumbering::apply(const Table& table, Change& change, std::int64_t seen) {
   bool is_older = table.counts_ids && rename(table.name, change.key.front(), seen);
-  for (const auto& [column, parent] : references(table)) {
+  for (const auto& [column, parent, comes_later] : references(table)) {
     for (std::size_t i = 0; i < table.key.size(); ++i) {
       if (table.key[i].name == column) is_older |= rename(parent, change.key[i], seen);
     }

@@ -23,6 +23,18 @@ class Renumbering {
   // A number that no site gives by counting; the same for the same row.
   Value new_number(Table& table, const std::string& author, const Value& old_id, std::int64_t batch);
   void add(const Table& table, const Value& old_id, const Value& new_id);
+  // A row that refers to itself.
+  void rename_own(const Table& table, std::vector<Value>& values, const Value& old_id, const Value& new_id);
+  // Within a batch, a row may refer to one that comes behind it, and is renumbered then: which rows do is kept meanwhile.
+  static void create_table(sql::Connection& connection);
+  void begin_batch();
+  void note_references(const Table& table, const std::vector<Value>& key, const Change& change);
+  struct Noted {
+    std::string table;
+    std::vector<Value> key;
+    std::string column;
+  };
+  std::vector<Noted> references_to(const Table& table, const Value& id);
   // Gives a change, from a batch whose author had seen ours up to a number, the numbers of today. True when it had older ones.
   bool apply(const Table& table, Change& change, std::int64_t seen);
   // The batch that tells the child of those that were added.
@@ -35,12 +47,17 @@ class Renumbering {
 
  private:
   bool rename(const std::string& table, Value& id, std::int64_t seen) const;
-  const std::vector<std::pair<std::string, std::string>>& references(const Table& table);  // column, table
+  struct Reference {
+    std::string column, parent;
+    bool comes_later;  // the parent's rows are applied behind those of the table, or among them
+  };
+  const std::vector<Reference>& references(const Table& table);  // to the keys of others
 
   sql::Connection& connection_;
   std::string child_;
   Numbers numbers_;
-  std::map<std::string, std::vector<std::pair<std::string, std::string>>> references_;
+  std::map<std::string, std::vector<Reference>> references_;
+  bool has_noted_ = false;
 };
 
 }  // namespace crm::sync

@@ -20,22 +20,27 @@ std::string table_called(sql::Connection& connection, const std::string& table) 
   return found.get<std::string>(0);
 }
 
-void refuse_unfit(sql::Connection& connection, const std::string& table) {
-  sql::Statement kept = connection.prepare("SELECT reason FROM main.sync_scope WHERE table_name = ?1 AND column_name = '' AND NOT synchronized");
-  if (kept.bind(table).step()) throw sql::Error(fmt::format("the table {} stays at its site: {}", table, kept.get<std::string>(0)));
-  sql::Statement key = connection.prepare("SELECT count(*) FROM pragma_table_info(?1) WHERE pk");
-  key.bind(table).step();
-  if (key.get<std::int64_t>(0) == 0)
-    throw sql::Error(fmt::format("the table {} has no primary key, by which its rows could be told apart; give it one", table));
-  if (key.get<std::int64_t>(0) > longest_key)
-    throw sql::Error(fmt::format("the primary key of {} has more than {} columns; give it a shorter one", table, longest_key));
-  sql::Statement over_expression = connection.prepare(
-      "SELECT i.name FROM pragma_index_list(?1) i WHERE i.\"unique\" AND EXISTS (SELECT 1 FROM pragma_index_info(i.name) WHERE name IS NULL)");
-  if (over_expression.bind(table).step()) {
-    throw sql::Error(
-        fmt::format("the unique index {} of {} is over an expression, so what a REPLACE removes could not be told; make it one over a column",
-                    over_expression.get<std::string>(0), table));
+// Keys that its column holds for one and the same, or the other way round: a row could not be found by its key.
+void refuse_other_collation(sql::Connection& connection, const std::string& table) {
+  sql::Statement compared =
+      connection.prepare("SELECT x.name, x.coll FROM pragma_index_list(?1) i, pragma_index_xinfo(i.name) x WHERE i.origin = 'pk' AND x.key");
+  for (compared.bind(table); compared.step();) {
+    const std::string column = compared.get<std::string>(0), by = compared.get<std::string>(1);
+    const char* own = nullptr;
+    sql::check(connection.handle(),
+               sqlite3_table_column_metadata(connection.handle(), "main", table.c_str(), column.c_str(), nullptr, &own, nullptr, nullptr, nullptr));
+    if (sqlite3_stricmp(own, by.c_str()) != 0) {
+      throw sql::Error(fmt::format("the primary key of {} compares {} by {}, the column itself compares by {}; give both the same COLLATE", table,
+                                   column, by, own));
+    }
   }
+}
+
+void refuse_blank_keys(sql::Connection& connection, const std::string& table) {
+  sql::Statement blank = connection.prepare("SELECT group_concat(printf('\"%w\" IS NULL', name), ' OR ') FROM pragma_table_info(?1) WHERE pk");
+  blank.bind(table).step();
+  if (connection.prepare(fmt::format("SELECT 1 FROM main.{} WHERE {} LIMIT 1", sql::quoted(table), blank.get<std::string>(0))).step())
+    throw sql::Error(fmt::format("{} has rows with NULL in their key, by which they could not be told apart; give them one", table));
 }
 
 // Each table is announced to the other sites row by row: they may have none of them, or the same, or others.
@@ -88,6 +93,30 @@ void make_new_site(SiteFile& file, const std::string& code, const Keys& keys, co
 }
 
 }  // namespace
+
+void refuse_unfit(sql::Connection& connection, const std::string& table) {
+  sql::Statement kept = connection.prepare("SELECT reason FROM main.sync_scope WHERE table_name = ?1 AND column_name = '' AND NOT synchronized");
+  if (kept.bind(table).step()) throw sql::Error(fmt::format("the table {} stays at its site: {}", table, kept.get<std::string>(0)));
+  sql::Statement key = connection.prepare("SELECT count(*) FROM pragma_table_info(?1) WHERE pk");
+  key.bind(table).step();
+  if (key.get<std::int64_t>(0) == 0)
+    throw sql::Error(fmt::format("the table {} has no primary key, by which its rows could be told apart; give it one", table));
+  if (key.get<std::int64_t>(0) > longest_key)
+    throw sql::Error(fmt::format("the primary key of {} has more than {} columns; give it a shorter one", table, longest_key));
+  sql::Statement kind = connection.prepare("SELECT type FROM pragma_table_list(?1) WHERE schema = 'main' AND type IN ('virtual', 'shadow')");
+  if (kind.bind(table).step()) {
+    throw sql::Error(fmt::format(
+        "{} is a virtual table or a part of one, which keeps what it has in a way of its own; synchronize the table that it is made from", table));
+  }
+  refuse_other_collation(connection, table);
+  sql::Statement over_expression = connection.prepare(
+      "SELECT i.name FROM pragma_index_list(?1) i WHERE i.\"unique\" AND EXISTS (SELECT 1 FROM pragma_index_info(i.name) WHERE name IS NULL)");
+  if (over_expression.bind(table).step()) {
+    throw sql::Error(
+        fmt::format("the unique index {} of {} is over an expression, so what a REPLACE removes could not be told; make it one over a column",
+                    over_expression.get<std::string>(0), table));
+  }
+}
 
 void describe(sql::Connection& connection, const std::string& table, std::optional<std::int64_t> number) {
   refuse_unfit(connection, table);
@@ -198,6 +227,7 @@ void track(sql::Connection& connection, const std::string& given) {
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
   close_log(connection, own.code);  // by the numbers that the columns had
   describe(connection, table);
+  refuse_blank_keys(connection, table);
   if (!links(connection).empty()) log_all_rows(connection, table);
   install(connection, this_release());
   savepoint.release();

@@ -20,7 +20,9 @@ bool leave_groups(sql::Connection& connection, const std::string& code);
 bool is_site(sql::Connection& connection);
 bool is_main(sql::Connection& connection);  // the main office
 
-// Writes the rows of sync_table and sync_column for a table, or writes them anew; the triggers come with crm_install(). Throws when it is not fit.
+// Throws when a table cannot be synchronized as it is.
+void refuse_unfit(sql::Connection& connection, const std::string& table);
+// Writes the rows of sync_table and sync_column for a table, or writes them anew; the triggers come with crm_install(). Throws when it is unfit.
 void describe(sql::Connection& connection, const std::string& table, std::optional<std::int64_t> number = std::nullopt);
 
 void init(sql::Connection& connection, std::string_view code, std::string_view name, std::string_view kind);

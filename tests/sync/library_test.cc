@@ -55,6 +55,17 @@ TEST_F(Library, ADocumentOfALaptopGoesToEverybody) {
   EXPECT_THAT(at_each("s"), ElementsAre("<p>", "<p>", "<p>", "<p>"));
 }
 
+// The main office's group stands, so bob does not hold the file.
+TEST_F(Library, AFileWhoseGroupLostIsTakenBack) {
+  run(main_office, "INSERT INTO site_group VALUES ('town', 'ann')");
+  sites.settle();
+  run(main_office, "INSERT INTO sync_rule (table_name, criterion) VALUES ('library_file', 'main')");
+  run(main_office, "INSERT INTO library_file (id, kind, path, content, group_name) VALUES ('f', 'document', 'a', 'one', 'town')");
+  run(bob, "INSERT INTO library_file (id, kind, path, content) VALUES ('f', 'document', 'a', 'two')");
+  expect_settled();
+  EXPECT_THAT(at_each("f"), ElementsAre("one", "one", "-", "-"));
+}
+
 TEST_F(Library, AFileOfAGroupGoesToItsSitesAndThoseAboveThem) {
   run(main_office, "INSERT INTO site_group VALUES ('field', 'bob'), ('town', 'ann')");
   run(main_office, "INSERT INTO library_file (id, kind, path, content, group_name) VALUES ('f', 'report', 'a', 'one', 'field')");

@@ -8,6 +8,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string doubled(const std::string& text, char quote) {
+  std::string all(1, quote);
+  for (const char c : text) all += c == quote ? std::string(2, c) : std::string(1, c);
+  return all + quote;
+}
+
 bool has_children(const Plan& plan, std::size_t place) {
   return std::ranges::any_of(plan.places.begin() + 1, plan.places.end(), [&](const Plan::Place& other) { return other.parent == place; });
 }
@@ -17,13 +23,13 @@ std::string made(const Plan& plan) {
   fs::create_directory(folder);
   const auto path = [&](std::size_t i) { return folder + "/" + plan.places[i].name + ".db"; };
   {
+    const Office office;
+    fs::copy_file(office.path(), path(0));
     const Database main(path(0));
-    main.run("SELECT crm_install()");
-    main.run(read_file(CRM_SOURCE "/tests/conformance/office.sql"));
     main.run("UPDATE setting SET value = '100' WHERE name = 'sync.file_size'");  // so that files of several parts are common
     main.run(plan.tables);
     main.run("SELECT sync_init('" + plan.places[0].name + "', 'Main Street', 'main')");
-    for (const std::string& table : plan.tracked) main.run("SELECT sync_track('" + table + "')");
+    for (const std::string& table : plan.tracked) main.run("SELECT sync_track(" + as_literal(table) + ")");
     for (std::size_t i = 1; i < plan.places.size(); ++i) {
       const auto& [name, parent] = plan.places[i];
       main.run("SELECT sync_add_site('" + name + "', 'Site " + name + "', '" + (has_children(plan, i) ? "office" : "remote") + "', '" +
@@ -49,6 +55,9 @@ std::vector<std::string> names_of(const Plan& plan) {
 }
 
 }  // namespace
+
+std::string as_name(const std::string& name) { return doubled(name, '"'); }
+std::string as_literal(const std::string& text) { return doubled(text, '\''); }
 
 Sites::Sites(const Plan& plan) : names(names_of(plan)) {
   static int count = 0;
@@ -83,10 +92,12 @@ std::vector<std::string> Sites::content(std::size_t i, std::optional<std::size_t
       " WHERE group_name IS NULL OR group_name IN (SELECT group_name FROM library_holder WHERE site_code = '" + names.at(held_by.value_or(i)) + "')";
   std::vector<std::string> all;
   for (const std::string& table : site(i).rows("SELECT table_name FROM sync_table ORDER BY number")) {
-    std::string columns =
-        site(i).value("SELECT group_concat(printf('quote(\"%w\")', name), ' || '', '' || ') FROM sync_column WHERE table_name = '" + table + "'");
+    const std::string columns = site(i).value(
+        "SELECT group_concat(printf('quote(\"%w\") || iif(instr(\"%w\", char(0)), hex(\"%w\"), '''')', name, name, name), ' || '', '' || ') FROM "
+        "sync_column WHERE table_name = " +
+        as_literal(table));
     const std::string which = held_by && table == "library_file" ? held : "";
-    for (const std::string& row : site(i).rows("SELECT " + columns + " FROM \"" + table + "\"" + which + " ORDER BY 1"))
+    for (const std::string& row : site(i).rows("SELECT " + columns + " FROM " + as_name(table) + which + " ORDER BY 1"))
       all.push_back(table + ": " + row);
   }
   return all;

@@ -9,6 +9,10 @@
 
 namespace test {
 
+// A name, or a text, within a statement.
+std::string as_name(const std::string& name);
+std::string as_literal(const std::string& text);
+
 struct Plan {
   struct Place {
     std::string name;
