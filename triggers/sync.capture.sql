@@ -22,7 +22,8 @@ SELECT number AS column_number, replace(name, '"', '""') AS column, quote(name) 
   FROM sync_column WHERE table_name = (SELECT table_name FROM sync_table WHERE number = :number) AND key_position IS NULL
 */
 /*each row_number of tracked
--- A row may be given the number of another, which REPLACE removes. (Where SQLite numbers rows beside the key, and columns have left it a name.)
+-- A row may be given the number of another, which REPLACE removes. (Where SQLite numbers rows beside the key, and columns have left it a name. Before
+-- it has numbered a row, that has -1: asking for that one in vain would cost each insert a tenth, so a row that was given -1 itself is not seen.)
 SELECT n.column1 AS number_name FROM sync_table t, (VALUES ('rowid'), ('_rowid_'), ('oid')) n
  WHERE t.number = :number AND NOT (SELECT wr FROM pragma_table_list(t.table_name) WHERE schema = 'main')
    AND EXISTS (SELECT 1 FROM pragma_index_list(t.table_name) WHERE origin = 'pk')
@@ -72,7 +73,7 @@ CREATE TRIGGER "sync_{{number}}_moved" AFTER UPDATE OF {{key_names}}, rowid, _ro
 END;
 CREATE TRIGGER "sync_{{number}}_replaced" BEFORE INSERT ON "{{table}}"
 WHEN EXISTS (SELECT 1 FROM "{{table}}" was WHERE {{same_key}}){{#row_number}}
-  OR EXISTS (SELECT 1 FROM "{{table}}" was WHERE was.{{number_name}} = NEW.{{number_name}}){{/row_number}}{{#unique_key}}
+  OR (NEW.{{number_name}} <> -1 AND EXISTS (SELECT 1 FROM "{{table}}" was WHERE was.{{number_name}} = NEW.{{number_name}})){{/row_number}}{{#unique_key}}
   OR EXISTS (SELECT 1 FROM "{{table}}" was WHERE {{same_values}}){{/unique_key}} BEGIN
   {{>note_was}} WHERE ({{same_key}}){{#row_number}} OR was.{{number_name}} = NEW.{{number_name}}{{/row_number}}{{#unique_key}} OR ({{same_values}}){{/unique_key}};
 END;
