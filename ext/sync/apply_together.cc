@@ -1,6 +1,7 @@
 // Edits that are refused one by one, and possible together: of two rows that have exchanged a unique value, or two fields that only change together.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "sync/apply.h"
 
@@ -116,8 +117,9 @@ std::vector<bool> Application::apply_together(const std::vector<const Change*>& 
   std::vector<EditsOfRow> in_the_way;
   for (const auto& [row, places] : rows) in_the_way.push_back(of_row(places));
   if (!swap(in_the_way, &Application::blank_all) && !swap(in_the_way, &Application::put_anew)) return applied;
-  for (std::size_t i = 0; i < edits.size(); ++i)
-    applied[i] = applied[i] || std::ranges::any_of(in_the_way, [&](const auto& row) { return std::ranges::find(row, edits[i]) != row.end(); });
+  std::set<const Change*> done;
+  for (const EditsOfRow& row : in_the_way) done.insert(row.begin(), row.end());
+  for (std::size_t i = 0; i < edits.size(); ++i) applied[i] = applied[i] || done.contains(edits[i]);
   return applied;
 }
 

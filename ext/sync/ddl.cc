@@ -161,6 +161,10 @@ std::vector<std::string> columns_of(sql::Connection& connection, const std::stri
   return all;
 }
 
+bool is_tracked(sql::Connection& connection, const std::string& table) {
+  return connection.prepare("SELECT 1 FROM main.sync_table WHERE table_name = ?1").bind(table).step();
+}
+
 // The text of an object in the schema, and the table it is on; nothing: it is not there.
 std::optional<std::pair<std::string, std::string>> object(sql::Connection& connection, const Parsed& parsed) {
   sql::Statement found = connection.prepare("SELECT sql, tbl_name FROM main.sqlite_schema WHERE type = ?1 AND name = ?2 COLLATE NOCASE");
@@ -220,7 +224,7 @@ Alteration alter(sql::Connection& connection, sql::Savepoint& savepoint, const s
     if (!gone.empty()) made.old_column = gone.front();
     if (!fresh.empty()) made.new_column = fresh.front();
     if (made.old_column || made.new_column) made.kind = !made.old_column ? "add column" : made.new_column ? "rename column" : "drop column";
-    if (connection.prepare("SELECT 1 FROM main.sync_table WHERE table_name = ?1").bind(*made.table).step()) describe(connection, *made.table);
+    if (is_tracked(connection, *made.table)) describe(connection, *made.table);
   }
   install(connection, this_release());
   connection
@@ -252,7 +256,7 @@ void refuse_unshared(sql::Connection& connection, const Parsed& parsed) {
 
 void refuse_unfit_index(sql::Connection& connection, const Parsed& parsed) {
   const std::string table = object(connection, parsed)->second;
-  if (connection.prepare("SELECT 1 FROM main.sync_table WHERE table_name = ?1").bind(table).step()) refuse_unfit(connection, table);
+  if (is_tracked(connection, table)) refuse_unfit(connection, table);
 }
 
 void refuse_ours(const Parsed& parsed) {

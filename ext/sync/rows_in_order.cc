@@ -15,7 +15,7 @@ constexpr std::uint64_t most_passed_over = 8;                        // rows, in
 // Columns may have taken some of its names, or all.
 std::string name_of_number(sql::Connection& connection, const std::string& table) {
   sql::Statement free = connection.prepare(
-      "SELECT 't.' || column1 FROM (VALUES ('rowid'), ('_rowid_'), ('oid')) WHERE NOT (SELECT wr FROM pragma_table_list(?1) WHERE schema = 'main') "
+      "SELECT column1 FROM (VALUES ('rowid'), ('_rowid_'), ('oid')) WHERE NOT (SELECT wr FROM pragma_table_list(?1) WHERE schema = 'main') "
       "AND column1 NOT IN (SELECT lower(name) FROM pragma_table_xinfo(?1))");
   return free.bind(table).step() ? free.get<std::string>(0) : "";
 }
@@ -30,40 +30,31 @@ std::string plan_of(sql::Connection& connection, const std::string& text) {
 }  // namespace
 
 RowsInOrder::RowsInOrder(sql::Connection& connection, const Table& table)
-    : connection_(connection), table_(table), by_key_(table.columns.size() + 1), by_number_(table.columns.size() + 1) {
-  std::string parameters;
+    : connection_(connection),
+      table_(table),
+      number_{0, name_of_number(connection, table.name), false},
+      by_key_(table.columns.size() + 1),
+      by_number_(table.columns.size() + 1) {
+  std::string key, parameters;
   for (const Column& column : table.key) {
-    key_ += (key_.empty() ? "t." : ", t.") + sql::quoted(column.name);
+    key += (key.empty() ? "t." : ", t.") + sql::quoted(column.name);
     parameters += fmt::format("{}?{}", parameters.empty() ? "" : ", ", &column - table.key.data() + 1);
   }
-  same_key_ = fmt::format("({}) = ({})", key_, parameters);
-  from_key_ = fmt::format("({0}) >= ({1}) ORDER BY {0}", key_, parameters);
-  number_ = name_of_number(connection, table.name);
-  if (number_.empty()) return;
-  const std::string numbers = select(key_ + ", " + number_, from_key_);
+  from_key_ = fmt::format(" WHERE ({0}) >= ({1}) ORDER BY {0}", key, parameters);
+  if (number_.name.empty()) return;
+  const std::string numbers = table.select_text({&number_}, from_key_);
   const std::string plan = plan_of(connection, numbers);
   if (plan.starts_with("SEARCH") && plan.find("USING COVERING INDEX") != plan.npos) numbers_.emplace(Reading{connection.prepare(numbers), true});
-}
-
-std::string RowsInOrder::select(const std::string& columns, const std::string& where) const {
-  return "SELECT " + columns + " FROM main." + sql::quoted(table_.name) + " AS t WHERE " + where;
-}
-
-std::string RowsInOrder::columns_at(std::size_t place) const {
-  std::string names;
-  for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-    if (i == place || place == table_.columns.size()) names += ", t." + sql::quoted(table_.columns[i].name);
-  }
-  return names;
 }
 
 // Where SQLite has no index in this order at hand, or believes the table to be so small that it may sort all of it, each row is searched.
 RowsInOrder::Reading& RowsInOrder::by_key(std::size_t place) {
   std::optional<Reading>& reading = by_key_[place];
   if (!reading) {
-    const std::string columns = key_ + columns_at(place), from_here = select(columns, from_key_);
+    const std::vector<const Column*> columns = table_.columns_at(place);
+    const std::string from_here = table_.select_text(columns, from_key_);
     const bool goes_on = plan_of(connection_, from_here).starts_with("SEARCH");
-    reading.emplace(Reading{connection_.prepare(goes_on ? from_here : select(columns, same_key_)), goes_on});
+    reading.emplace(Reading{connection_.prepare(goes_on ? from_here : table_.select_text(columns, table_.where_key())), goes_on});
   }
   return *reading;
 }
@@ -71,30 +62,25 @@ RowsInOrder::Reading& RowsInOrder::by_key(std::size_t place) {
 RowsInOrder::Reading& RowsInOrder::by_number(std::size_t place) {
   std::optional<Reading>& reading = by_number_[place];
   if (!reading) {
-    reading.emplace(Reading{connection_.prepare(select(number_ + columns_at(place), fmt::format("{0} >= ?1 ORDER BY {0}", number_))), true});
+    std::vector<const Column*> columns = table_.columns_at(place);
+    columns.insert(columns.begin(), &number_);
+    const std::string from_here = fmt::format(" WHERE t.{0} >= ?1 ORDER BY t.{0}", number_.name);
+    reading.emplace(Reading{connection_.prepare(table_.select_text(columns, from_here)), true});
   }
   return *reading;
 }
 
-// (The key of another row may be the same by the column's collation.)
 bool RowsInOrder::is_found(Reading& reading, const std::vector<Value>& key) const {
   auto& [statement, goes_on, is_at_row] = reading;
-  const auto is_of_key = [&] {
-    for (std::size_t i = 0; i < key.size(); ++i) {
-      if (!is_at(key[i], statement, static_cast<int>(i))) return false;
-    }
-    return true;
-  };
-  if (goes_on && is_at_row && statement.step() && is_of_key()) return true;
-  statement.reset();
-  for (std::size_t i = 0; i < key.size(); ++i) sql::check(connection_.handle(), bind(statement.handle(), static_cast<int>(i) + 1, key[i]));
+  if (goes_on && is_at_row && statement.step() && table_.is_of(statement, key)) return true;
+  table_.bind_all(statement, key);
   is_at_row = statement.step();
-  return is_at_row && is_of_key();
+  return is_at_row && table_.is_of(statement, key);
 }
 
 bool RowsInOrder::is_found(Reading& reading, std::int64_t number) const {
   auto& [statement, goes_on, is_at_row] = reading;
-  const auto at = [&] { return sqlite3_value_int64(sqlite3_column_value(statement.handle(), 0)); };
+  const auto at = [&] { return number_at_row(statement); };
   if (is_at_row && static_cast<std::uint64_t>(number) - static_cast<std::uint64_t>(at()) <= most_passed_over) {
     while (is_at_row && at() < number) is_at_row = statement.step();
   } else {
@@ -108,7 +94,7 @@ void RowsInOrder::ask(const std::vector<Value>& key, std::size_t place) {
   size_ += sizeof(Asked) + sizeof found_[0] + count_at(place) * size_of_value;
   if (!numbers_) return;
   if (is_found(*numbers_, key)) {
-    found_.emplace_back(sqlite3_value_int64(sqlite3_column_value(numbers_->statement.handle(), static_cast<int>(key.size()))), asked_.size() - 1);
+    found_.emplace_back(number_at_row(numbers_->statement), asked_.size() - 1);
   } else {
     asked_.back().values = no_row;
   }
@@ -117,14 +103,14 @@ void RowsInOrder::ask(const std::vector<Value>& key, std::size_t place) {
 void RowsInOrder::read() {
   std::ranges::sort(found_);
   Value value;
-  for (const auto& [number, i] : found_) {
+  for (const auto& [number, which] : found_) {
     if (values_.size() > most_kept) return;
-    auto& [place, values] = asked_[i];
+    auto& [place, values] = asked_[which];
     Reading& reading = by_number(place);
     if (!is_found(reading, number)) continue;
     values = static_cast<std::uint32_t>(values_.size());
-    for (std::size_t column = 1; column <= count_at(place); ++column) {
-      sync::read(sqlite3_column_value(reading.statement.handle(), static_cast<int>(column)), value);
+    for (std::size_t i = 0; i < count_at(place); ++i) {
+      sync::read(sqlite3_column_value(reading.statement.handle(), static_cast<int>(table_.key.size() + 1 + i)), value);
       put_value(values_, value);
     }
   }

@@ -29,19 +29,21 @@ class RowsInOrder {
     std::uint32_t place, values;  // where they begin in values_
   };
 
-  std::string select(const std::string& columns, const std::string& where) const;
-  std::string columns_at(std::size_t place) const;
   std::size_t count_at(std::size_t place) const { return place == table_.columns.size() ? place : 1; }
   Reading& by_key(std::size_t place);
   Reading& by_number(std::size_t place);
   bool is_found(Reading& reading, const std::vector<Value>& key) const;
   bool is_found(Reading& reading, std::int64_t number) const;
+  std::int64_t number_at_row(const sql::Statement& statement) const {
+    return sqlite3_value_int64(sqlite3_column_value(statement.handle(), static_cast<int>(table_.key.size())));
+  }
   void read();
 
   sql::Connection& connection_;
   const Table& table_;
-  std::string key_, same_key_, from_key_, number_;
-  std::optional<Reading> numbers_;                          // by key; none: rows have none, or it cannot be named, or is not in an index of the key
+  std::string from_key_;
+  Column number_;                                           // as if it were one; without a name: rows have none, or it cannot be named
+  std::optional<Reading> numbers_;                          // by key; none: also where it is not in an index of the key
   std::vector<std::optional<Reading>> by_key_, by_number_;  // by place
   std::vector<Asked> asked_;
   std::vector<std::pair<std::int64_t, std::uint32_t>> found_;  // the number of a row, and which of those asked for it is

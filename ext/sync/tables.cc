@@ -61,7 +61,7 @@ std::size_t Table::place_of(std::int64_t column_number) const {
 }
 
 // The values must outlive the statement's next reset.
-void Table::bind_all(sql::Statement& statement, const std::vector<Value>& values) {
+void Table::bind_all(sql::Statement& statement, const std::vector<Value>& values) const {
   statement.reset();
   for (std::size_t i = 0; i < values.size(); ++i) sql::check(connection_.handle(), bind(statement.handle(), static_cast<int>(i) + 1, values[i]));
 }

@@ -50,13 +50,16 @@ class Table {
   // Only where the old value stands; false: it does not, or the row is not there.
   bool replace(const std::vector<Value>& key, std::size_t place, const Value& old_value, const Value& value);
 
+  // For statements of others that read its rows, which they call t. The columns of the key come first.
+  std::string select_text(const std::vector<const Column*>& columns, const std::string& where) const;
+  const std::string& where_key() const { return where_; }          // the row of a key, as parameters
+  std::vector<const Column*> columns_at(std::size_t place) const;  // behind the last: all
+  bool is_of(const sql::Statement& statement, const std::vector<Value>& key) const;
+  void bind_all(sql::Statement& statement, const std::vector<Value>& values) const;
+
  private:
   std::string insert_text() const;
   std::string update_text(const std::vector<std::pair<std::size_t, const Value*>>& values) const;
-  std::string select_text(const std::vector<const Column*>& columns, const std::string& where) const;
-  std::vector<const Column*> columns_at(std::size_t place) const;  // behind the last: all
-  bool is_of(const sql::Statement& statement, const std::vector<Value>& key) const;
-  void bind_all(sql::Statement& statement, const std::vector<Value>& values);
 
   sql::Connection& connection_;
   std::string where_;
