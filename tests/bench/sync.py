@@ -6,7 +6,9 @@
   sync.py ... --other /path/of/crsqlite "SELECT crsql_as_crr('synced')"        another extension's capture as well: where it is, and what turns it on
 
 A table of 20 columns and text keys, beside the same table that is not synchronized, and SQLite's session extension on that; medians of ratios, measured
-in turns. Capturing is measured as SQLite is set where nobody set it, by the clock; beside it stands the ratio of the processor's time. The keys are as the product makes them: UUIDs of version 7, entered some at a time, so 74 bits of each are random. Or (text) like
+in turns. Capturing is measured as SQLite is set where nobody set it, by the clock; beside it stands the ratio of the processor's time, and what the least
+triggers cost that could note the same, by hand: of an edit its instant has to be noted too (S4), and any function in a trigger, unixepoch() as well, has
+SQLite keep a journal for the statement; before an insert, what a REPLACE would remove has to be looked for. The keys are as the product makes them: UUIDs of version 7, entered some at a time, so 74 bits of each are random. Or (text) like
 customer-0001234, entered in random order, so that rows whose keys are neighbours are far apart.
 """
 import argparse
@@ -93,29 +95,68 @@ def make_office(options, main):
     return keys
 
 
-def ratios(options, connection, sql, parameters, empty):
-    """How much longer sql takes in the synchronized table: of the processor, and by the clock."""
-    found = []
-    for _ in range(options.repetitions):
-        for tables in (("plain", "synced"), ("synced", "plain")):
-            rows = parameters()
-            spent = {table: spent_by(lambda: transaction(connection, sql.format(table), rows)) for table in tables}
-            found.append([synced / plain for synced, plain in zip(spent["synced"], spent["plain"])])
-            connection.execute(empty)
-    return map(statistics.median, zip(*found))
+def ratios(options, connection, sql, parameters, empty, tables=("plain", "synced"), run=transaction):
+    """How much longer sql takes in each table than in the first: of the processor, and by the clock."""
+    found = {table: [] for table in tables[1:]}
+    for turn in range(2 * options.repetitions):
+        rows = parameters()
+        spent = {table: spent_by(lambda: run(connection, sql.format(table), rows)) for table in tables[turn % len(tables):] + tables[:turn % len(tables)]}
+        for table in found:
+            found[table].append([other / first for other, first in zip(spent[table], spent[tables[0]])])
+        for statement in empty:
+            connection.execute(statement)
+    return [tuple(map(statistics.median, zip(*of_table))) for of_table in found.values()]
+
+
+ONE_COLUMN = "UPDATE {} SET c1 = c1 + 1 WHERE id = ?"
+INSERT = f"INSERT INTO {{}} VALUES ({', '.join('?' * 21)})"
+
+
+def some_new_rows(options):
+    return [new_row(options) for _ in range(options.rows // 5)]
 
 
 def measure_capture(options, connection, keys, whose="", empty="DELETE FROM sync_log"):
     shuffled = random.sample(keys, len(keys))
     every = ", ".join(f"{c} = {c} + 1" if i % 2 else f"{c} = {c} || 'x'" for i, c in enumerate(COLUMNS))
     for name, target, sql, parameters in (
-        ("one column, random order", 1.1, "UPDATE {} SET c1 = c1 + 1 WHERE id = ?", lambda: [(k,) for k in shuffled]),
+        ("one column, random order", 1.1, ONE_COLUMN, lambda: [(k,) for k in shuffled]),
         ("one column, key order", 1.5, "UPDATE {} SET c3 = c3 + 1 WHERE id = ?", lambda: [(k,) for k in sorted(keys)]),
         ("all columns", 2.7, f"UPDATE {{}} SET {every} WHERE id = ?", lambda: [(k,) for k in shuffled[: len(keys) // 5]]),
-        ("inserts", 1.7, f"INSERT INTO {{}} VALUES ({', '.join('?' * 21)})", lambda: [new_row(options) for _ in range(len(keys) // 5)]),
+        ("inserts", 1.7, INSERT, lambda: some_new_rows(options)),
     ):
-        processor, value = ratios(options, connection, sql, parameters, empty)
+        [(processor, value)] = ratios(options, connection, sql, parameters, [empty])
         print(f"{whose}capture, {name}: {value:.2f} times the plain table{'' if whose else ', ' + verdict(value, target)} ({processor:.2f} of the processor)", flush=True)
+
+
+def each_its_own(connection, sql, parameters):
+    for row in parameters:
+        connection.execute(sql, row)
+
+
+def measure_single_edits(options, connection, keys):
+    """As people make them: each a transaction, which waits for the disk."""
+    [(processor, value)] = ratios(options, connection, ONE_COLUMN, lambda: [(k,) for k in random.sample(keys, min(200, len(keys)))], ["DELETE FROM sync_log"], run=each_its_own)
+    print(f"capture, one column, random order, each edit its own transaction: {value:.2f} times the plain table, {verdict(value, 1.1)} ({processor:.2f} of the processor)", flush=True)
+
+
+def measure_least(options, connection, keys):
+    for table in ("timed", "untimed"):
+        connection.execute(f"CREATE TABLE {table} (id TEXT PRIMARY KEY NOT NULL, {', '.join(c + (' INTEGER' if i % 2 else ' TEXT') for i, c in enumerate(COLUMNS))})")
+        connection.execute(f"INSERT INTO {table} SELECT * FROM plain ORDER BY rowid")
+    connection.executescript("""
+      CREATE TABLE noted (id, was, at);
+      CREATE TRIGGER timed_edit AFTER UPDATE OF c1 ON timed WHEN OLD.c1 IS NOT NEW.c1 BEGIN INSERT INTO noted VALUES (NEW.id, OLD.c1, unixepoch()); END;
+      CREATE TRIGGER untimed_edit AFTER UPDATE OF c1 ON untimed WHEN OLD.c1 IS NOT NEW.c1 BEGIN INSERT INTO noted VALUES (NEW.id, OLD.c1, NULL); END;
+      CREATE TRIGGER timed_insert AFTER INSERT ON timed BEGIN INSERT INTO noted VALUES (NEW.id, NULL, unixepoch()); END;
+      CREATE TRIGGER timed_replace BEFORE INSERT ON timed WHEN EXISTS (SELECT 1 FROM timed WHERE id = NEW.id) BEGIN
+        INSERT INTO noted SELECT id, c1, unixepoch() FROM timed WHERE id = NEW.id;
+      END""")
+    empty = ["DELETE FROM sync_log", "DELETE FROM noted"]
+    (_, timed_edit), (_, untimed), (_, ours) = ratios(options, connection, ONE_COLUMN, lambda: [(k,) for k in random.sample(keys, len(keys))], empty, ("plain", "timed", "untimed", "synced"))
+    print(f"the least trigger that notes an edit in random order: {timed_edit:.2f} times the plain table, {untimed:.2f} if it leaves out the instant; ours {ours:.2f}", flush=True)
+    (_, timed_insert), (_, ours) = ratios(options, connection, INSERT, lambda: some_new_rows(options), empty, ("plain", "timed", "synced"))
+    print(f"the least triggers that note an insert and what it replaces: {timed_insert:.2f} times the plain table; ours {ours:.2f}", flush=True)
 
 
 def measure_other(options, path, statements):
@@ -155,25 +196,24 @@ def measure_exchange(options, main, keys):
     session = session_extension(options)
     laptop = in_wal(connect(options, "laptop"))
     shuffled = random.sample(keys, len(keys))
-    edit = "UPDATE {} SET c1 = c1 + 1 WHERE id = ?"
     sizes = []
     for round in range(options.repetitions):
-        timed(main, edit.format("synced"), [(k,) for k in shuffled])
+        timed(main, ONE_COLUMN.format("synced"), [(k,) for k in shuffled])
         seconds = seconds_of(lambda: main.execute("SELECT sync_send(?)", (exchange,)).fetchall())
         size = sum(entry.stat().st_size for entry in os.scandir(exchange)) / len(keys)
         print(f"sync_send: {len(keys) / seconds:.0f} changes/s, {verdict(len(keys) / seconds, 1e6, max)}; {size:.1f} bytes a change, {verdict(size, 13)}")
         if session:
             print(f"  {len(keys) / seconds / session[0]:.2f} times as fast as a changeset, {verdict(len(keys) / seconds / session[0], 3, max)}; "
                   f"{size / session[1]:.2f} of its size by zstd -3, {verdict(size / session[1], 0.75)}")
-        plain = timed(laptop, edit.format("plain"), [(k,) for k in sorted(keys)])
+        plain = timed(laptop, ONE_COLUMN.format("plain"), [(k,) for k in sorted(keys)])
         seconds = seconds_of(lambda: laptop.execute("SELECT sync_receive(?)", (exchange,)).fetchall())
         laptop.execute("SELECT sync_send(?)", (exchange,)).fetchall()
         print(f"sync_receive: {seconds / plain:.2f} times the same updates by bare statements in key order, {verdict(seconds / plain, 1.1)}")
         main.execute("SELECT sync_exchange(?)", (exchange,)).fetchall()
         sizes.append(size_of(main))
-        timed(laptop, edit.format("synced"), [(k,) for k in shuffled])
+        timed(laptop, ONE_COLUMN.format("synced"), [(k,) for k in shuffled])
         laptop.execute("SELECT sync_send(?)", (exchange,)).fetchall()
-        plain = timed(main, edit.format("plain"), [(k,) for k in sorted(keys)])
+        plain = timed(main, ONE_COLUMN.format("plain"), [(k,) for k in sorted(keys)])
         seconds = seconds_of(lambda: main.execute("SELECT sync_receive(?)", (exchange,)).fetchall())
         print(f"  and at the office, for its other sites: {seconds / plain:.2f} times, {verdict(seconds / plain, 1.4)}")
         for site in (main, laptop):
@@ -232,7 +272,10 @@ def main():
         measure_memory(options)
         return
     capturing = connect(options, "capturing")
-    measure_capture(options, capturing, make_office(options, capturing))
+    keys = make_office(options, capturing)
+    measure_capture(options, capturing, keys)
+    measure_single_edits(options, capturing, keys)
+    measure_least(options, capturing, keys)
     if options.other:
         measure_other(options, *options.other)
     office = in_wal(connect(options, "main"))
