@@ -54,6 +54,18 @@ int check_foreign_keys(sqlite3* db, const char** /*message*/, const sqlite3_api_
   return sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
 }
 
+TEST_F(Exchange, AStatementByHandThatWouldLoseEditsIsRefusedOnAnyConnection) {
+  run(bob, "UPDATE client SET phone = '1' WHERE id = 'acme'");
+  sites.settle();
+  const test::Database plain = sites.plain(bob);
+  EXPECT_THAT(plain.error("DELETE FROM sync_identity"), HasSubstr("sync_identity: a site stays the one that it was cut as"));
+  EXPECT_THAT(plain.error("UPDATE sync_identity SET last_batch = 0"), HasSubstr("sync_identity: a site stays the one that it was cut as"));
+  EXPECT_THAT(plain.error("DELETE FROM sync_link"), HasSubstr("sync_link: what is edited here goes through the parent"));
+  EXPECT_THAT(plain.error("UPDATE sync_link SET received = 0"), HasSubstr("sync_link: sync_receive() counts what has come"));
+  EXPECT_THAT(plain.error("UPDATE sync_site SET code = 'x'"), HasSubstr("sync_site: "));
+  EXPECT_THAT(plain.error("DELETE FROM sync_site"), HasSubstr("sync_site: "));
+}
+
 TEST_F(Exchange, ASiteIsCutWithoutWhatStaysAtItsParent) {
   run(main_office,
       "INSERT INTO automated_task (id, name, kind, n, owner_id) VALUES ('t', 'Two days later', 'email_any_initial', 2, 'ann'); "
