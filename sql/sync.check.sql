@@ -19,5 +19,8 @@ SELECT 'sync', t.table_name, NULL, 'its unique index ' || i.name || ' is over an
   FROM sync_table t, pragma_index_list(t.table_name) i
  WHERE i."unique" AND EXISTS (SELECT 1 FROM pragma_index_info(i.name) WHERE cid < 0)
 UNION ALL
+SELECT 'sync', c.table_name, NULL, 'it is a table for every site, and is not synchronized: what changes in it stays here; call sync_track()' FROM sync_scope c
+ WHERE c.synchronized AND c.column_name = '' AND EXISTS (SELECT 1 FROM sync_identity) AND NOT EXISTS (SELECT 1 FROM sync_table WHERE table_name = c.table_name)
+UNION ALL
 SELECT 'sync', 'sync_scope', o.name, 'this table of ours is neither synchronized nor kept at its site; reinstall sqlite-crm'
   FROM installed_object o WHERE o.type = 'table' AND NOT EXISTS (SELECT 1 FROM sync_scope WHERE table_name = o.name AND column_name = '');

@@ -35,7 +35,7 @@ SELECT
   r.task_id AS task_id, -- automated_task.id
   s.client_id AS client_id, -- client.id
   CASE WHEN r.ordinal IS NULL AND NOT r.counts_hours THEN s.session_date ELSE '' END AS period, -- task_queue.period
-  CASE WHEN r.counts_hours THEN s.session_date ELSE date(s.session_date, r.n || ' days') END AS send_on, -- task_queue.send_on (T33)
+  CASE WHEN r.counts_hours THEN s.session_date ELSE coalesce(date(s.session_date, r.n || ' days'), '9999-12-31') END AS send_on, -- task_queue.send_on (T33); the last day there is, where it would be later
   s.rowid AS entry, -- order of entry
   r.n AS n -- automated_task.n
   FROM counseling_session s CROSS JOIN session_task r ON r.center_id = s.center_id AND r.session_type = s.type

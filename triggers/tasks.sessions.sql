@@ -88,7 +88,7 @@ END;
 {{/event}}
 -- Another n: what waits is due on another day.
 CREATE TRIGGER task_queue_follows_n AFTER UPDATE OF n ON automated_task WHEN NEW.n <> OLD.n BEGIN
-  UPDATE task_queue SET send_on = date(s.session_date, NEW.n || ' days')
+  UPDATE task_queue SET send_on = coalesce(date(s.session_date, NEW.n || ' days'), '9999-12-31')
     FROM counseling_session s
    WHERE task_queue.task_id = NEW.id AND task_queue.status = 'waiting' AND s.id = task_queue.session_id
      AND (SELECT NOT counts_hours FROM message_kind WHERE kind = NEW.kind);
@@ -112,7 +112,7 @@ END;
   INSERT INTO task_queue (task_id, client_id, session_id, period, send_on, queued_at)
   SELECT m.task_id, NEW.client_id, NEW.id, m.period, m.send_on, {{now}}
     FROM (SELECT r.*, CASE WHEN r.ordinal IS NULL AND NOT r.counts_hours THEN NEW.session_date ELSE '' END AS period,
-                 CASE WHEN r.counts_hours THEN NEW.session_date ELSE date(NEW.session_date, r.n || ' days') END AS send_on
+                 CASE WHEN r.counts_hours THEN NEW.session_date ELSE coalesce(date(NEW.session_date, r.n || ' days'), '9999-12-31') END AS send_on
             FROM (SELECT count(*) FILTER (WHERE e.type = NEW.type) AS sessions, total(e.contact_hours) AS hours
                     FROM counseling_session e WHERE e.client_id = NEW.client_id AND e.reportable) c
             CROSS JOIN session_task r
@@ -183,5 +183,5 @@ t.status = 'skipped' AND t.done_at >= date({{now}}) AND t.reason = {{>changed_ta
 NOT EXISTS (SELECT 1 FROM session_match m WHERE m.session_id = task_queue.session_id AND m.task_id = task_queue.task_id AND m.client_id = task_queue.client_id)
 */
 /*part is_near
-q.period BETWEEN date(m.period, (1 - max(m.n, 1)) || ' days') AND date(m.period, (max(m.n, 1) - 1) || ' days')
+q.period BETWEEN date(m.period, (1 - max(m.n, 1)) || ' days') AND coalesce(date(m.period, (max(m.n, 1) - 1) || ' days'), '9999-12-31')
 */

@@ -92,12 +92,28 @@ mustache::data column_data(sqlite3_stmt* row, int column) {
       std::string(reinterpret_cast<const char*>(sqlite3_column_text(row, column)), static_cast<std::size_t>(sqlite3_column_bytes(row, column))));
 }
 
+// What a column is called, also where PRAGMA full_column_names puts the table before it.
+std::string name_of(sqlite3_stmt* row, int column) {
+  const std::string_view name = sqlite3_column_name(row, column);
+  const auto dot = name.find_last_of('.');
+  return std::string(dot == std::string_view::npos ? name : name.substr(dot + 1));
+}
+
+// Without short names, a * inside of a statement does not name columns as the rest of it calls them.
+void require_short_names(const sql::Connection& connection) {
+  sql::Statement is_long =
+      connection.prepare("SELECT full_column_names AND NOT short_column_names FROM pragma_full_column_names, pragma_short_column_names");
+  if (is_long.step() && is_long.get<bool>(0))
+    throw sql::Error(
+        "PRAGMA full_column_names without short_column_names keeps SQLite from finding the columns of our statements; turn one of them back");
+}
+
 // The rows of a query, each with the rows of the queries inside it.
 mustache::data list(const sql::Connection& connection, const Template& whole, const Query& query, sqlite3_stmt* parent) {
   mustache::data rows(mustache::data::type::list);
   sql::Statement statement = connection.prepare(query.text);
   for (int column = 0; parent != nullptr && column < sqlite3_column_count(parent); ++column) {
-    const std::string name = std::string(":") + sqlite3_column_name(parent, column);
+    const std::string name = std::string(":").append(name_of(parent, column));
     if (const int index = sqlite3_bind_parameter_index(statement.handle(), name.c_str()); index > 0) {
       sql::check(connection.handle(), sqlite3_bind_value(statement.handle(), index, sqlite3_column_value(parent, column)));
     }
@@ -105,7 +121,7 @@ mustache::data list(const sql::Connection& connection, const Template& whole, co
   while (statement.step()) {
     mustache::data row(mustache::data::type::object);
     for (int column = 0; column < sqlite3_column_count(statement.handle()); ++column) {
-      row.set(sqlite3_column_name(statement.handle(), column), column_data(statement.handle(), column));
+      row.set(name_of(statement.handle(), column), column_data(statement.handle(), column));
     }
     for (const Query& inner : whole.queries) {
       if (inner.parent == query.name) row.set(inner.name, list(connection, whole, inner, statement.handle()));
@@ -119,6 +135,7 @@ mustache::data list(const sql::Connection& connection, const Template& whole, co
 
 std::string fill_in(const sql::Connection& connection, const SqlFile& file) try {
   static const std::map<std::string, std::string> macros = read_macros();
+  require_short_names(connection);
   const Template whole = parse(file);
   mustache::data data(mustache::data::type::object);
   for (const auto& [name, body] : macros) {

@@ -101,10 +101,10 @@ class Application {
   bool may_set(Table& table, const Change& change);
   using EditsOfRow = std::vector<const Change*>;
   bool set_row(const EditsOfRow& edits);
-  // Two ways to do it; each tells the first row that is refused all the same, or how many rows there are.
-  std::size_t blank_all(const std::vector<EditsOfRow>& rows);
-  std::size_t put_anew(const std::vector<EditsOfRow>& rows);
-  bool swap(std::vector<EditsOfRow>& rows, std::size_t (Application::*way)(const std::vector<EditsOfRow>&));
+  // Two ways to do it; each gives back the rows that are not refused all the same.
+  std::vector<EditsOfRow> blank_all(const std::vector<EditsOfRow>& rows);
+  std::vector<EditsOfRow> put_anew(const std::vector<EditsOfRow>& rows);
+  bool swap(std::vector<EditsOfRow>& rows, std::vector<EditsOfRow> (Application::*way)(const std::vector<EditsOfRow>&));
 
   // The present state of a field, or row, goes to the children when the batch is done.
   void tell(Table& table, const std::vector<Value>& key, const std::optional<std::string>& column);

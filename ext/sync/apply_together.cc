@@ -1,5 +1,6 @@
 // Edits that are refused one by one, and possible together: of two rows that have exchanged a unique value, or two fields that only change together.
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -30,7 +31,7 @@ bool Application::set_row(const EditsOfRow& edits) {
 }
 
 // What is in each other's way is taken out of the way.
-std::size_t Application::blank_all(const std::vector<EditsOfRow>& rows) {
+std::vector<Application::EditsOfRow> Application::blank_all(const std::vector<EditsOfRow>& rows) {
   for (const auto& edits : rows) {
     for (const Change* edit : edits) {
       Table& table = tables_.of(*edit);
@@ -42,52 +43,56 @@ std::size_t Application::blank_all(const std::vector<EditsOfRow>& rows) {
       }
     }
   }
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!set_row(rows[i])) return i;
-  }
-  return rows.size();
+  std::vector<EditsOfRow> done;
+  std::ranges::copy_if(rows, std::back_inserter(done), [&](const EditsOfRow& edits) { return set_row(edits); });
+  return done;
 }
 
 // Where fields must not be blank: the rows go, and come again as they are to be.
-std::size_t Application::put_anew(const std::vector<EditsOfRow>& rows) {
-  std::vector<std::vector<Value>> values;
-  std::size_t done = 0;
-  try {
-    for (; done < rows.size(); ++done) {
-      current_ = rows[done].front();
-      Table& table = tables_.of(*current_);
-      const auto row = table.row(current_->key);
-      if (!row) return done;
-      values.push_back(*row);
-      for (const Change* edit : rows[done]) values.back()[table.place_of(edit->column())] = edit->values[1];
-      remove(table, current_->key);
+std::vector<Application::EditsOfRow> Application::put_anew(const std::vector<EditsOfRow>& rows) {
+  const auto is_possible = [&](const std::function<void()>& write) {
+    try {
+      write();
+      return true;
+    } catch (const sql::Error& e) {
+      if (!is_refusal(e)) throw;
+      return false;
     }
-    for (done = 0; done < rows.size(); ++done) {
-      current_ = rows[done].front();
-      insert(tables_.of(*current_), current_->key, values[done]);
-    }
-  } catch (const sql::Error& e) {
-    if (!is_refusal(e)) throw;
+  };
+  std::vector<std::pair<EditsOfRow, std::vector<Value>>> gone;
+  for (const EditsOfRow& edits : rows) {
+    current_ = edits.front();
+    Table& table = tables_.of(*current_);
+    auto row = table.row(current_->key);
+    if (!row || !is_possible([&] { remove(table, current_->key); })) continue;
+    for (const Change* edit : edits) (*row)[table.place_of(edit->column())] = edit->values[1];
+    gone.emplace_back(edits, std::move(*row));
+  }
+  std::vector<EditsOfRow> done;
+  for (auto& [edits, values] : gone) {
+    current_ = edits.front();
+    if (is_possible([&] { insert(tables_.of(*current_), current_->key, values); })) done.push_back(std::move(edits));
   }
   return done;
 }
 
-// All or nothing, less those that are refused all the same. False: nothing.
-bool Application::swap(std::vector<EditsOfRow>& rows, std::size_t (Application::*way)(const std::vector<EditsOfRow>&)) {
+// All or nothing, less those that are refused all the same. False: nothing. (All of these are left out at once: one by one, which might let in
+// another that was refused for the sake of one, thousands would take the square of their number.)
+bool Application::swap(std::vector<EditsOfRow>& rows, std::vector<EditsOfRow> (Application::*way)(const std::vector<EditsOfRow>&)) {
   for (std::vector<EditsOfRow> left = rows; !left.empty();) {
     const std::int64_t seen = last_seen_;
     connection_.execute("SAVEPOINT crm_sync_together");
-    const std::size_t refused = (this->*way)(left);
-    if (refused < left.size()) {
+    std::vector<EditsOfRow> done = (this->*way)(left);
+    const bool is_all = done.size() == left.size();
+    if (!is_all) {
       connection_.execute("ROLLBACK TO crm_sync_together");
       last_seen_ = seen;
     }
     connection_.execute("RELEASE crm_sync_together");
-    if (refused == left.size()) {
-      rows = std::move(left);
-      return true;
-    }
-    left.erase(left.begin() + static_cast<std::ptrdiff_t>(refused));
+    left = std::move(done);
+    if (!is_all) continue;
+    rows = std::move(left);
+    return true;
   }
   return false;
 }

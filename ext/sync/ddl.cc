@@ -7,85 +7,19 @@
 
 #include "core/core.h"
 #include "sync/batches.h"
+#include "sync/other_sites.h"
 #include "sync/sites.h"
+#include "sync/words.h"
 
 namespace crm::sync {
 namespace {
 
-// The words with which a statement begins, in upper case; names as they are meant.
-class Words {
- public:
-  explicit Words(std::string_view text) : rest_(text) { next(); }
-  const std::string& word() const { return word_; }
-  const std::string& name() const { return name_; }
-  bool take(std::string_view word) {
-    if (is_quoted_ || word_ != word) return false;
-    next();
-    return true;
-  }
-  std::string take_name() {
-    std::string taken = std::move(name_);
-    next();
-    return taken;
-  }
-
- private:
-  void skip_space() {
-    for (;;) {
-      const auto begin = std::min(rest_.find_first_not_of(" \t\r\n\f"), rest_.size());
-      rest_.remove_prefix(begin);
-      std::size_t end = 0;
-      if (rest_.starts_with("--")) {
-        end = rest_.find('\n');
-      } else if (rest_.starts_with("/*")) {
-        end = rest_.find("*/", 2);
-        if (end != std::string_view::npos) end += 2;
-      } else {
-        return;
-      }
-      rest_.remove_prefix(std::min(end, rest_.size()));
-    }
-  }
-  void next() {
-    skip_space();
-    word_.clear();
-    name_.clear();
-    is_quoted_ = false;
-    if (rest_.empty()) return;
-    const auto is_part = [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
-             static_cast<unsigned char>(c) >= 0x80;
-    };
-    const char first = rest_.front();
-    if (const std::size_t kind = std::string_view("\"`['").find(first); kind != std::string_view::npos) {
-      const char last = "\"`]'"[kind];
-      std::size_t i = 1;
-      for (; i < rest_.size(); ++i) {
-        if (rest_[i] == last && (last == ']' || i + 1 == rest_.size() || rest_[i + 1] != last)) break;
-        if (rest_[i] == last) ++i;
-        name_ += rest_[i];
-      }
-      is_quoted_ = true;
-      rest_.remove_prefix(std::min(i + 1, rest_.size()));
-      return;
-    }
-    std::size_t count = 0;
-    while (count < rest_.size() && is_part(rest_[count])) ++count;
-    name_ = rest_.substr(0, std::max<std::size_t>(count, 1));
-    word_ = name_;
-    for (char& c : word_) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    rest_.remove_prefix(name_.size());
-  }
-
-  std::string_view rest_;
-  std::string word_, name_;
-  bool is_quoted_ = false;
-};
-
 struct Parsed {
   bool creates = false, drops = false;  // neither: ALTER TABLE
   std::string type, name;               // table, index, view or trigger
-  std::string column;                   // that ALTER TABLE renames or drops
+  bool adds_column = false;             // by change: what comes behind the name of the table
+  std::string change;
+  std::string column;  // that ALTER TABLE renames or drops
 };
 
 Parsed parse(const std::string& statement) {
@@ -115,7 +49,10 @@ Parsed parse(const std::string& statement) {
   }
   if (parsed.creates && parsed.type == "table" && words.word() == "AS")
     throw sql::Error("CREATE TABLE AS has no primary key; name the columns, and fill it with INSERT afterwards");
-  if (!parsed.creates && !parsed.drops && (words.take("RENAME") || words.take("DROP"))) {
+  if (parsed.creates || parsed.drops) return parsed;
+  parsed.change = words.from_here();
+  parsed.adds_column = words.word() == "ADD";
+  if (words.take("RENAME") || words.take("DROP")) {
     if (words.word() == "TO") throw sql::Error("a synchronized table keeps its name; make another, and fill it from this one");
     words.take("COLUMN");
     parsed.column = words.take_name();
@@ -198,6 +135,7 @@ Alteration alter(sql::Connection& connection, sql::Savepoint& savepoint, const s
   const bool is_table = parsed.type == "table";
   const auto before = object(connection, parsed);
   const std::vector<std::string> columns = is_table ? columns_of(connection, parsed.name) : std::vector<std::string>();
+  const BrokenObjects broken = broken_objects(connection, parsed.name);
   drop_triggers(connection, before ? before->second : parsed.name);  // they speak of the columns as they are
   const std::int64_t number = schema_number(connection);
   const bool is_done = may_be_done && (parsed.creates ? before && before->first == statement : parsed.drops && !before && !is_table);
@@ -206,6 +144,7 @@ Alteration alter(sql::Connection& connection, sql::Savepoint& savepoint, const s
   if (parsed.drops) savepoint.watch();
   if (!is_done && schema_number(connection) == number)
     throw sql::Error("it changes nothing here; leave IF EXISTS and IF NOT EXISTS out to learn why");
+  refuse_breaking(broken, broken_objects(connection, parsed.name));
 
   Alteration made;
   if (is_table && parsed.drops) {
@@ -236,22 +175,13 @@ Alteration alter(sql::Connection& connection, sql::Savepoint& savepoint, const s
   return made;
 }
 
-// What not every site has in the same way: nobody would know what the statement does there.
-void refuse_unshared(sql::Connection& connection, const Parsed& parsed) {
-  const auto found = object(connection, parsed);
-  if (!found || parsed.type == "view") return;
-  const std::string& table = found->second;
-  const bool is_view = connection.prepare("SELECT 1 FROM main.sqlite_schema WHERE type = 'view' AND name = ?1").bind(table).step();
-  const bool is_shared = connection
-                             .prepare(
-                                 "SELECT 1 FROM main.sync_table WHERE table_name = ?1 COLLATE NOCASE "
-                                 "UNION ALL SELECT 1 FROM main.installed_object WHERE type = 'table' AND name = ?1 COLLATE NOCASE")
-                             .bind(table)
-                             .step();
-  if (!is_view && !is_shared) {
-    throw sql::Error(fmt::format("the table {} is not synchronized, so other sites may have none; call sync_track('{}') at each, or alter it there",
-                                 table, table));
-  }
+void refuse_where_other_sites_differ(sql::Connection& connection, sql::Savepoint& savepoint, const std::string& statement, const Parsed& parsed) {
+  const std::string table = object(connection, parsed)->second;
+  if (parsed.creates && parsed.type != "view") refuse_unshared(connection, table);
+  savepoint.unwatch();  // tables are made and renamed on trial
+  if (parsed.adds_column) refuse_for_rows(connection, table, parsed.change);
+  refuse_naming_unshared(connection, parsed.type, parsed.name, statement);
+  savepoint.watch();
 }
 
 void refuse_unfit_index(sql::Connection& connection, const Parsed& parsed) {
@@ -284,9 +214,11 @@ void change_schema(sql::Connection& connection, const std::string& statement) {
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
   close_log(connection, own.code);
   refuse_ours(parsed);
-  if (!parsed.creates) refuse_unshared(connection, parsed);
+  const auto before = object(connection, parsed);
+  if (before && !parsed.creates && parsed.type != "view") refuse_unshared(connection, before->second);
+  if (parsed.drops && parsed.type == "table") refuse_referred(connection, parsed.name);
   const Alteration made = alter(connection, savepoint, statement, parsed, false);
-  if (parsed.creates) refuse_unshared(connection, parsed);
+  if (!parsed.drops) refuse_where_other_sites_differ(connection, savepoint, statement, parsed);
   if (parsed.type == "index" && parsed.creates) refuse_unfit_index(connection, parsed);
   Tables tables(connection);
   tell_schema_change(connection, tables, own.code, own.code, statement);

@@ -204,7 +204,6 @@ void apply_file(sql::Connection& connection, const Identity& own, Link link, con
   Application application(connection, savepoint, tables, own.code, link);
   apply_batches(connection, file, application, link,
                 [&] { summary.show([&] { return fmt::format("; {} of {}", application.applied(), path.filename().string()); }); });
-  mark_applying(connection, std::nullopt, std::nullopt);
   connection
       .prepare(
           "UPDATE main.sync_link SET received = ?2, accepted = ?3, last_file = ?4, received_at = (SELECT now FROM main.clock), "
@@ -213,6 +212,7 @@ void apply_file(sql::Connection& connection, const Identity& own, Link link, con
       .bind(link.code, link.received, link.accepted, header.number, header.received, header.held, header.first - 1,
             header.after)  // it sends all that it was not told of
       .run();
+  mark_applying(connection, std::nullopt, std::nullopt);
   Renumbering::purge(connection, link.code, header.received);
   purge(connection);
   savepoint.release();

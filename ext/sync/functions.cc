@@ -53,7 +53,8 @@ std::string untrack_function(sql::Connection& connection, std::string_view table
 
 // sync_ddl(statement) -> statement. Makes a schema change at the main office, which goes to every site in its order among the edits. A new table is
 // synchronized. Errors: another site; no single CREATE, ALTER or DROP of a table, index, view or trigger; a part of sqlite-crm, or of a table that is
-// not synchronized; a table without primary key.
+// not synchronized, or naming one; a table without primary key; a column that SQLite adds to empty tables only; what a view or trigger of your own,
+// or REFERENCES of another table, still needs.
 std::string ddl_function(sql::Connection& connection, std::string_view statement) {
   require_schema(connection, this_release());
   sync::change_schema(connection, std::string(statement));

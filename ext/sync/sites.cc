@@ -118,13 +118,13 @@ void refuse_unfit(sql::Connection& connection, const std::string& table) {
   }
 }
 
-void describe(sql::Connection& connection, const std::string& table, std::optional<std::int64_t> number) {
+void describe(sql::Connection& connection, const std::string& table) {
   refuse_unfit(connection, table);
   connection
       .prepare(
-          "INSERT INTO main.sync_table (table_name, number) VALUES (?1, coalesce(?2, (SELECT 1 + max(100, max(number)) FROM main.sync_table), 101)) "
-          "ON CONFLICT (table_name) DO NOTHING")
-      .bind(table, number)
+          "INSERT INTO main.sync_table (table_name, number) VALUES (?1, coalesce((SELECT position FROM main.sync_scope WHERE table_name = ?1 AND "
+          "column_name = ''), (SELECT 1 + max(100, max(number)) FROM main.sync_table), 101)) ON CONFLICT (table_name) DO NOTHING")
+      .bind(table)
       .run();
   connection.prepare("DELETE FROM main.sync_column WHERE table_name = ?1").bind(table).run();
   connection
@@ -181,9 +181,8 @@ void init(sql::Connection& connection, std::string_view code, std::string_view n
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
   connection.prepare("INSERT INTO main.sync_site (code, name, kind) VALUES (?1, ?2, 'main')").bind(code, name).run();
   insert_identity(connection, std::string(code), new_keys());
-  sql::Statement shared =
-      connection.prepare("SELECT table_name, position FROM main.sync_scope WHERE synchronized AND column_name = '' ORDER BY position");
-  while (shared.step()) describe(connection, shared.get<std::string>(0), shared.get<std::int64_t>(1));
+  sql::Statement shared = connection.prepare("SELECT table_name FROM main.sync_scope WHERE synchronized AND column_name = '' ORDER BY position");
+  while (shared.step()) describe(connection, shared.get<std::string>(0));
   shared.reset();
   install(connection, this_release());
   savepoint.release();

@@ -23,7 +23,7 @@ bool is_main(sql::Connection& connection);  // the main office
 // Throws when a table cannot be synchronized as it is.
 void refuse_unfit(sql::Connection& connection, const std::string& table);
 // Writes the rows of sync_table and sync_column for a table, or writes them anew; the triggers come with crm_install(). Throws when it is unfit.
-void describe(sql::Connection& connection, const std::string& table, std::optional<std::int64_t> number = std::nullopt);
+void describe(sql::Connection& connection, const std::string& table);
 
 void init(sql::Connection& connection, std::string_view code, std::string_view name, std::string_view kind);
 void add_site(sql::Connection& connection, std::string_view code, std::string_view name, std::string_view kind,

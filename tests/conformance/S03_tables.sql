@@ -76,3 +76,15 @@ SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'loose'
 --> 0
 SELECT sync_untrack('loose');
 --! sync_untrack: the table loose is not synchronized
+
+-- A table of ours that is no longer synchronized is told, and takes its old place.
+SELECT sync_untrack('client');
+--> client
+SELECT table_name, problem FROM crm_check();
+--> client | it is a table for every site, and is not synchronized: what changes in it stays here; call sync_track()
+SELECT sync_track('client');
+--> client
+SELECT number FROM sync_table WHERE table_name = 'client';
+--> 6
+SELECT count(*) FROM crm_check();
+--> 0

@@ -74,6 +74,60 @@ CREATE TABLE mine (id TEXT PRIMARY KEY);
 SELECT sync_ddl('ALTER TABLE mine ADD COLUMN x');
 --! sync_ddl: the table mine is not synchronized, so other sites may have none; call sync_track('mine') at each, or alter it there
 
+-- What would be possible here, and never at a site that has rows, or other tables.
+SELECT sync_ddl('CREATE TABLE visit (id TEXT PRIMARY KEY NOT NULL, day, g AS (day))') IS NOT NULL;
+--> 1
+SELECT sync_ddl('ALTER TABLE visit ADD COLUMN place TEXT NOT NULL');
+--! sync_ddl: visit is empty here, and where it has rows, as it may at other sites, this cannot be done: Cannot add a NOT NULL column with default value NULL; give the column a constant DEFAULT that its constraints allow (a generated one must be VIRTUAL, and may be NULL)
+SELECT sync_ddl('ALTER TABLE "visit" ADD place DEFAULT CURRENT_TIMESTAMP');
+--! sync_ddl: visit is empty here, and where it has rows, as it may at other sites, this cannot be done: Cannot add a column with non-constant default
+SELECT sync_ddl('ALTER TABLE main.visit ADD COLUMN place TEXT DEFAULT ''x'' CHECK (place IN (''a'', ''b''))');
+--! sync_ddl: visit is empty here, and where it has rows, as it may at other sites, this cannot be done: CHECK constraint failed
+SELECT sync_ddl('ALTER TABLE visit ADD COLUMN place AS (day || ''!'') STORED');
+--! sync_ddl: visit is empty here, and where it has rows, as it may at other sites, this cannot be done: cannot add a STORED column
+SELECT length(sync_ddl('ALTER TABLE visit ADD COLUMN place TEXT NOT NULL DEFAULT ''a'' CHECK (visit.place IN (''a'', ''b'') OR g IS day)')) > 0;
+--> 1
+SELECT length(sync_ddl('ALTER TABLE visit ADD COLUMN loud AS (day || ''!'')')) > 0;
+--> 1
+CREATE TABLE noted (id TEXT PRIMARY KEY, visit_id);
+SELECT sync_ddl('CREATE TRIGGER visit_noted AFTER INSERT ON visit BEGIN INSERT INTO noted (visit_id) VALUES (NEW.id); END');
+--! sync_ddl: it names the table noted, which is not synchronized, so other sites may have none; call sync_track('noted') at each, or make the trigger there by hand
+SELECT sync_ddl('CREATE VIEW seen AS SELECT * FROM visit JOIN noted ON visit_id = visit.id');
+--! sync_ddl: it names the table noted, which is not synchronized
+SELECT sync_ddl('CREATE TABLE room (id TEXT PRIMARY KEY NOT NULL, noted_id TEXT REFERENCES noted (id))');
+--! sync_ddl: it names the table noted, which is not synchronized
+SELECT sync_ddl('ALTER TABLE visit ADD COLUMN noted_id TEXT REFERENCES noted (id)');
+--! sync_ddl: it names the table noted, which is not synchronized
+SELECT length(sync_ddl('ALTER TABLE visit ADD COLUMN noted')) > 0;
+--> 1
+SELECT sync_track('noted');
+--> noted
+SELECT length(sync_ddl('CREATE TRIGGER visit_noted AFTER INSERT ON visit BEGIN INSERT INTO noted (id, visit_id) VALUES (NEW.id, NEW.id); END')) > 0;
+--> 1
+-- What a view, a trigger or another table names, here or as it is to be.
+SELECT sync_ddl('CREATE VIEW lost AS SELECT * FROM nowhere');
+--! sync_ddl: with it the view lost cannot be executed: no such table: main.nowhere; drop or correct that first
+SELECT sync_ddl('DROP TABLE noted');
+--! sync_ddl: with it the trigger visit_noted cannot be executed: no such table: main.noted; drop or correct that first
+SELECT sync_ddl('ALTER TABLE noted DROP COLUMN visit_id');
+--! sync_ddl: with it the trigger visit_noted cannot be executed: table noted has no column named visit_id; drop or correct that first
+SELECT length(sync_ddl('CREATE TRIGGER "note DELETE" INSTEAD OF DELETE ON costly BEGIN INSERT INTO noted VALUES (OLD.id, 1); END')) > 0;
+--> 1
+SELECT sync_ddl('ALTER TABLE noted ADD COLUMN day');
+--! sync_ddl: with it the trigger note DELETE cannot be executed: table noted has 3 columns but 2 values were supplied; drop or correct that first
+SELECT length(sync_ddl('DROP TRIGGER "note DELETE"')) > 0;
+--> 1
+SELECT length(sync_ddl('CREATE TABLE room (id TEXT PRIMARY KEY NOT NULL, noted_id TEXT REFERENCES noted (id))')) > 0;
+--> 1
+SELECT length(sync_ddl('DROP TRIGGER visit_noted')) > 0;
+--> 1
+SELECT sync_ddl('DROP TABLE noted');
+--! sync_ddl: the table room refers to it; drop that first, or make it anew without REFERENCES
+SELECT length(sync_ddl('DROP TABLE room')) > 0, length(sync_ddl('DROP TABLE noted')) > 0;
+--> 1 | 1
+SELECT * FROM crm_check();
+--> (no rows)
+
 -- Dropped again.
 SELECT length(sync_ddl('DROP TRIGGER project_stays')) > 0;
 --> 1

@@ -49,3 +49,12 @@ SELECT DISTINCT event FROM message_queue WHERE id IN (SELECT id FROM task_queue 
 INSERT OR REPLACE INTO counseling_session (id, client_id, session_date, center_id) VALUES ('s1', 'bolt', '2025-04-20', 'main');
 SELECT client, task FROM message_queue WHERE id IN (SELECT id FROM task_queue WHERE session_id = 's1');
 --> Bolt | Any
+
+-- What would be due after the last day that there is, is due on that day.
+INSERT INTO counseling_session (id, client_id, session_date, center_id) VALUES ('e', 'core', '9999-12-31', 'main');
+INSERT INTO counseling_session (id, client_id, session_date, center_id) VALUES ('f', 'core', '2025-06-11', 'main');
+UPDATE counseling_session SET session_date = '9999-12-31' WHERE id = 'f';
+UPDATE automated_task SET n = 11 WHERE id = 'any';
+SELECT session_id, send_on, status FROM task_queue WHERE task_id = 'any' AND session_id IN ('e', 'f') ORDER BY id;
+--> e | 9999-12-31 | waiting
+--> f | 2025-06-21 | skipped

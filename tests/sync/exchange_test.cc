@@ -54,6 +54,18 @@ int check_foreign_keys(sqlite3* db, const char** /*message*/, const sqlite3_api_
   return sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
 }
 
+TEST_F(Exchange, AStatementByHandThatWouldLoseEditsIsRefusedOnAnyConnection) {
+  run(bob, "UPDATE client SET phone = '1' WHERE id = 'acme'");
+  sites.settle();
+  const test::Database plain = sites.plain(bob);
+  EXPECT_THAT(plain.error("DELETE FROM sync_identity"), HasSubstr("sync_identity: a site stays the one that it was cut as"));
+  EXPECT_THAT(plain.error("UPDATE sync_identity SET last_batch = 0"), HasSubstr("sync_identity: a site stays the one that it was cut as"));
+  EXPECT_THAT(plain.error("DELETE FROM sync_link"), HasSubstr("sync_link: what is edited here goes through the parent"));
+  EXPECT_THAT(plain.error("UPDATE sync_link SET received = 0"), HasSubstr("sync_link: sync_receive() counts what has come"));
+  EXPECT_THAT(plain.error("UPDATE sync_site SET code = 'x'"), HasSubstr("sync_site: "));
+  EXPECT_THAT(plain.error("DELETE FROM sync_site"), HasSubstr("sync_site: "));
+}
+
 TEST_F(Exchange, ASiteIsCutWithoutWhatStaysAtItsParent) {
   run(main_office,
       "INSERT INTO automated_task (id, name, kind, n, owner_id) VALUES ('t', 'Two days later', 'email_any_initial', 2, 'ann'); "
@@ -451,6 +463,28 @@ TEST_F(Exchange, WhatATriggerOfTheReceiverAddsTravelsBack) {
   sites.settle();
   expect_equal();
   EXPECT_EQ(value(ann, "SELECT b FROM plain"), "1");
+}
+
+// Of many that are refused each is written a few times, not once for each other.
+TEST_F(Exchange, ThousandsThatAreRefusedDoNotTakeTheSquareOfTheirNumber) {
+  const int count = 200;
+  const auto numbers = [&](const std::string& statement) {
+    return fmt::format("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {}) {}", count, statement);
+  };
+  run(main_office,
+      numbers("INSERT INTO counted (id, u) SELECT i, 'old ' || i FROM n") + "; INSERT INTO counted (id, u) VALUES (1001, 'x'), (1002, 'y')");
+  sites.settle();
+  run(main_office, numbers("INSERT INTO counted (id, u) SELECT 2000 + i, 'new ' || i FROM n"));
+  run(ann,
+      numbers("UPDATE counted SET u = 'new ' || id WHERE id IN (SELECT i FROM n)") +
+          "; UPDATE counted SET u = 'z' WHERE id = 1001; UPDATE counted SET u = 'x' WHERE id = 1002; UPDATE counted SET u = 'y' WHERE id = 1001");
+  sites.call(ann, "sync_send");
+  const auto before = sqlite3_total_changes64(sites.site(main_office).handle());
+  EXPECT_THAT(sites.call(main_office, "sync_receive"), HasSubstr(fmt::format(R"("conflicts":{},)", count)));
+  EXPECT_LT(sqlite3_total_changes64(sites.site(main_office).handle()) - before, 50 * count);
+  EXPECT_EQ(value(main_office, "SELECT group_concat(u) FROM counted WHERE id IN (1001, 1002)"), "y,x");
+  sites.settle();
+  expect_equal();
 }
 
 // S7
