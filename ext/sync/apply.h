@@ -95,16 +95,21 @@ class Application {
   void insert(Table& table, const std::vector<Value>& key, const std::vector<Value>& values, bool for_sender = false);
   void remove(Table& table, const std::vector<Value>& key);
 
-  // For edits that are refused one by one: of two rows that have exchanged a unique value, or two fields that only change together. True for
+  // For changes that are refused one by one: of two rows that have exchanged a unique value, or two fields that only change together. True for
   // each that was applied after all.
-  std::vector<bool> apply_together(const std::vector<const Change*>& edits);
-  bool may_set(Table& table, const Change& change);
-  using EditsOfRow = std::vector<const Change*>;
-  bool set_row(const EditsOfRow& edits);
-  // Two ways to do it; each gives back the rows that are not refused all the same.
-  std::vector<EditsOfRow> blank_all(const std::vector<EditsOfRow>& rows);
-  std::vector<EditsOfRow> put_anew(const std::vector<EditsOfRow>& rows);
-  bool swap(std::vector<EditsOfRow>& rows, std::vector<EditsOfRow> (Application::*way)(const std::vector<EditsOfRow>&));
+  std::vector<bool> apply_together(const std::vector<const Change*>& changes);
+  using Fields = std::vector<std::pair<std::size_t, const Value*>>;  // by place
+  struct RowEdits {
+    Table* table = nullptr;
+    std::vector<const Change*> changes;
+    Fields fields;
+  };
+  Fields may_set(Table& table, const Change& change, const std::vector<Value>& row);
+  bool set_row(const RowEdits& row);
+  // Two ways to do it; each tells the rows that are not refused all the same.
+  std::vector<RowEdits> blank_all(const std::vector<RowEdits>& rows);
+  std::vector<RowEdits> put_anew(const std::vector<RowEdits>& rows);
+  bool swap(std::vector<RowEdits>& rows, std::vector<RowEdits> (Application::*way)(const std::vector<RowEdits>&));
 
   // The present state of a field, or row, goes to the children when the batch is done.
   void tell(Table& table, const std::vector<Value>& key, const std::optional<std::string>& column);

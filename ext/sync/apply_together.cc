@@ -1,4 +1,5 @@
-// Edits that are refused one by one, and possible together: of two rows that have exchanged a unique value, or two fields that only change together.
+// Changes that are refused one by one, and possible together: of two rows that have exchanged a unique value, or two fields that only change
+// together.
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -8,48 +9,51 @@
 
 namespace crm::sync {
 
-bool Application::may_set(Table& table, const Change& change) {
-  if (change.kind() != Kind::update) return false;
-  if (link_.is_parent) return !is_ours(table, change, change.column());
-  const std::optional<std::vector<Value>> row = table.row(change.key);
-  return row && (*row)[table.place_of(change.column())] == change.values[0];
+// What may be set by a change in the row as it stands here. (A whole row of the parent edits the one that is here.)
+Application::Fields Application::may_set(Table& table, const Change& change, const std::vector<Value>& row) {
+  Fields fields;
+  if (change.kind() == Kind::update) {
+    const std::size_t place = table.place_of(change.column());
+    if (link_.is_parent ? !is_ours(table, change, change.column()) : row[place] == change.values[0]) fields.emplace_back(place, &change.values[1]);
+  } else if (link_.is_parent && change.kind() == Kind::insert) {
+    for (std::size_t place = 0; place < row.size(); ++place) {
+      if (row[place] != change.values[place] && !is_ours(table, change, table.columns[place].name)) fields.emplace_back(place, &change.values[place]);
+    }
+  }
+  return fields;
 }
 
-// All edits of one row in one statement.
-bool Application::set_row(const EditsOfRow& edits) {
-  Table& table = tables_.of(*edits.front());
-  std::vector<std::pair<std::size_t, const Value*>> values;
-  for (const Change* edit : edits) values.emplace_back(table.place_of(edit->column()), &edit->values[1]);
-  current_ = edits.front();
+// All fields of one row in one statement.
+bool Application::set_row(const RowEdits& row) {
+  current_ = row.changes.front();
   try {
-    write(table, current_->key, -1, values.size(), false, [&] { table.update(current_->key, values); });
+    write(*row.table, current_->key, -1, row.fields.size(), false, [&] { row.table->update(current_->key, row.fields); });
   } catch (const sql::Error& e) {
     if (!is_refusal(e)) throw;
     return false;
   }
-  return table.row(current_->key).has_value();
+  return row.table->row(current_->key).has_value();
 }
 
 // What is in each other's way is taken out of the way.
-std::vector<Application::EditsOfRow> Application::blank_all(const std::vector<EditsOfRow>& rows) {
-  for (const auto& edits : rows) {
-    for (const Change* edit : edits) {
-      Table& table = tables_.of(*edit);
-      current_ = edit;
+std::vector<Application::RowEdits> Application::blank_all(const std::vector<RowEdits>& rows) {
+  for (const RowEdits& row : rows) {
+    current_ = row.changes.front();
+    for (const auto& [place, value] : row.fields) {
       try {
-        set(table, edit->key, table.place_of(edit->column()), Value());
+        set(*row.table, current_->key, place, Value());
       } catch (const sql::Error& e) {
         if (!is_refusal(e)) throw;  // a field that must not be blank stays as it is
       }
     }
   }
-  std::vector<EditsOfRow> done;
-  std::ranges::copy_if(rows, std::back_inserter(done), [&](const EditsOfRow& edits) { return set_row(edits); });
+  std::vector<RowEdits> done;
+  std::ranges::copy_if(rows, std::back_inserter(done), [&](const RowEdits& row) { return set_row(row); });
   return done;
 }
 
 // Where fields must not be blank: the rows go, and come again as they are to be.
-std::vector<Application::EditsOfRow> Application::put_anew(const std::vector<EditsOfRow>& rows) {
+std::vector<Application::RowEdits> Application::put_anew(const std::vector<RowEdits>& rows) {
   const auto is_possible = [&](const std::function<void()>& write) {
     try {
       write();
@@ -59,30 +63,29 @@ std::vector<Application::EditsOfRow> Application::put_anew(const std::vector<Edi
       return false;
     }
   };
-  std::vector<std::pair<EditsOfRow, std::vector<Value>>> gone;
-  for (const EditsOfRow& edits : rows) {
-    current_ = edits.front();
-    Table& table = tables_.of(*current_);
-    auto row = table.row(current_->key);
-    if (!row || !is_possible([&] { remove(table, current_->key); })) continue;
-    for (const Change* edit : edits) (*row)[table.place_of(edit->column())] = edit->values[1];
-    gone.emplace_back(edits, std::move(*row));
+  std::vector<std::pair<RowEdits, std::vector<Value>>> gone;
+  for (const RowEdits& row : rows) {
+    current_ = row.changes.front();
+    auto values = row.table->row(current_->key);
+    if (!values || !is_possible([&] { remove(*row.table, current_->key); })) continue;
+    for (const auto& [place, value] : row.fields) (*values)[place] = *value;
+    gone.emplace_back(row, std::move(*values));
   }
-  std::vector<EditsOfRow> done;
-  for (auto& [edits, values] : gone) {
-    current_ = edits.front();
-    if (is_possible([&] { insert(tables_.of(*current_), current_->key, values); })) done.push_back(std::move(edits));
+  std::vector<RowEdits> done;
+  for (auto& [row, values] : gone) {
+    current_ = row.changes.front();
+    if (is_possible([&] { insert(*row.table, current_->key, values); })) done.push_back(std::move(row));
   }
   return done;
 }
 
 // All or nothing, less those that are refused all the same. False: nothing. (All of these are left out at once: one by one, which might let in
 // another that was refused for the sake of one, thousands would take the square of their number.)
-bool Application::swap(std::vector<EditsOfRow>& rows, std::vector<EditsOfRow> (Application::*way)(const std::vector<EditsOfRow>&)) {
-  for (std::vector<EditsOfRow> left = rows; !left.empty();) {
+bool Application::swap(std::vector<RowEdits>& rows, std::vector<RowEdits> (Application::*way)(const std::vector<RowEdits>&)) {
+  for (std::vector<RowEdits> left = rows; !left.empty();) {
     const std::int64_t seen = last_seen_;
     connection_.execute("SAVEPOINT crm_sync_together");
-    std::vector<EditsOfRow> done = (this->*way)(left);
+    std::vector<RowEdits> done = (this->*way)(left);
     const bool is_all = done.size() == left.size();
     if (!is_all) {
       connection_.execute("ROLLBACK TO crm_sync_together");
@@ -97,35 +100,36 @@ bool Application::swap(std::vector<EditsOfRow>& rows, std::vector<EditsOfRow> (A
   return false;
 }
 
-std::vector<bool> Application::apply_together(const std::vector<const Change*>& edits) {
-  std::vector<bool> applied(edits.size());
-  std::map<std::string, std::vector<std::size_t>> rows;
-  for (std::size_t i = 0; i < edits.size(); ++i) {
-    Table& table = tables_.of(*edits[i]);
-    if (may_set(table, *edits[i])) rows[row_name(table.name, edits[i]->key)].push_back(i);
+std::vector<bool> Application::apply_together(const std::vector<const Change*>& changes) {
+  std::map<std::string, RowEdits> by_row;
+  for (const Change* change : changes) {
+    Table& table = tables_.of(*change);
+    const auto row = table.row(change->key);
+    const Fields fields = row ? may_set(table, *change, *row) : Fields();
+    if (fields.empty()) continue;
+    RowEdits& edits = by_row[row_name(table.name, change->key)];
+    edits.table = &table;
+    edits.changes.push_back(change);
+    edits.fields.insert(edits.fields.end(), fields.begin(), fields.end());
   }
-  const auto of_row = [&](const std::vector<std::size_t>& places) {
-    EditsOfRow found;
-    for (const std::size_t place : places) found.push_back(edits[place]);
-    return found;
-  };
-  const auto take = [&](const std::vector<std::size_t>& places) {
-    for (const std::size_t place : places) applied[place] = true;
-  };
-  std::erase_if(rows, [&](const auto& row) {
-    const bool done = set_row(of_row(row.second));
-    if (done) take(row.second);
-    return done;
-  });
-  if (rows.empty()) return applied;
-  unconfirmed();  // not within a savepoint, which might take it back
-  std::vector<EditsOfRow> in_the_way;
-  for (const auto& [row, places] : rows) in_the_way.push_back(of_row(places));
-  if (!swap(in_the_way, &Application::blank_all) && !swap(in_the_way, &Application::put_anew)) return applied;
-  std::set<const Change*> done;
-  for (const EditsOfRow& row : in_the_way) done.insert(row.begin(), row.end());
-  for (std::size_t i = 0; i < edits.size(); ++i) applied[i] = applied[i] || done.contains(edits[i]);
-  return applied;
+  std::set<const Change*> applied;
+  std::vector<RowEdits> in_the_way;
+  for (auto& [name, row] : by_row) {
+    if (set_row(row)) {
+      applied.insert(row.changes.begin(), row.changes.end());
+    } else {
+      in_the_way.push_back(std::move(row));
+    }
+  }
+  if (!in_the_way.empty()) {
+    unconfirmed();  // not within a savepoint, which might take it back
+    if (swap(in_the_way, &Application::blank_all) || swap(in_the_way, &Application::put_anew)) {
+      for (const RowEdits& row : in_the_way) applied.insert(row.changes.begin(), row.changes.end());
+    }
+  }
+  std::vector<bool> found;
+  for (const Change* change : changes) found.push_back(applied.contains(change));
+  return found;
 }
 
 }  // namespace crm::sync

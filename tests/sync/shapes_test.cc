@@ -112,4 +112,13 @@ TEST_F(Shapes, RowsThatReferToEachOtherStillDoWithOtherNumbers) {
   EXPECT_THAT(rows(bob, "SELECT p.name FROM visit v JOIN person p ON p.badge = v.badge"), ElementsAre("Bob 3"));
 }
 
+// Where two sites have entered the same rows with a unique value the other way round, the parent's stand, as whole rows.
+TEST_F(Shapes, WholeRowsMayBeInEachOthersWay) {
+  run(main_office, "INSERT INTO person (id, badge) VALUES (1, 10), (2, 20); INSERT INTO once VALUES ('e', 5, 'main'), ('f', 6, 'main')");
+  run(bob, "INSERT INTO person (id, badge) VALUES (1, 20), (2, 10); INSERT INTO once VALUES ('e', 6, 'bob'), ('f', 5, 'bob')");
+  expect_equal();
+  EXPECT_THAT(rows(bob, "SELECT id, badge FROM person ORDER BY id"), ElementsAre("1 | 10", "2 | 20"));
+  EXPECT_THAT(rows(bob, "SELECT k, u FROM once WHERE u IN (5, 6) ORDER BY k"), ElementsAre("e | 5", "f | 6"));
+}
+
 }  // namespace
