@@ -97,13 +97,13 @@ SELECT o.name || ': ' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM
 --> survey_request_list: id, survey_id, name, status, entered_at, modified_by
 --> survey_response: id, client_id, activity_date, notes, reportable, funding_source_id, center_id, entered_at, modified_by
 --> sync_alteration: id, after_batch, statement, kind, table_name, old_column, new_column, made_at
---> sync_batch: number, origin, confirms, author, seen, made_at
+--> sync_batch: number, origin, confirms, author, seen, made_at, mark, follows
 --> sync_branch: upper, site
 --> sync_column: table_name, number, name, key_position, compares_types
 --> sync_conflict: id, table_name, row_id, k1, k2, k3, k4, column_name, ours, theirs, replaced, winner, rule, reason, our_site, our_by, our_at, their_site, their_by, their_at, decided_at, decided_by
---> sync_identity: id, site_code, sign_secret, open_public, open_secret, last_batch
---> sync_incoming: site_code, position, frame, goes_on, content
---> sync_link: site_code, role, sign_public, seal_public, received, confirmed, confirmed_piece, accepted, sent, files_sent, file_size, told, told_piece, last_file, sent_at, received_at
+--> sync_identity: id, site_code, sign_secret, open_public, open_secret, last_batch, last_mark
+--> sync_incoming: site_code, mark, position, frame, goes_on, content
+--> sync_link: site_code, role, sign_public, seal_public, received, received_mark, confirmed, confirmed_piece, accepted, sent, files_sent, file_size, told, told_piece, last_file, sent_at, received_at
 --> sync_log: seq, table_number, column_number, k1, k2, k3, k4, old_value, at, modified_by
 --> sync_outgoing: site, batch, position, frame, goes_on, changes, content
 --> sync_piece: batch, position, frame, goes_on, changes, group_name, site_code, content
