@@ -100,19 +100,6 @@ TEST_F(Shapes, ARowThatWaitsIsTakenAsItHasBecome) {
   EXPECT_THAT(rows(bob, "SELECT k, u, e FROM once WHERE u > 4 ORDER BY k"), ElementsAre("bob | 6 | c", "main | 7 | b"));
 }
 
-// It is not tried again over what was edited here meanwhile, and has won.
-TEST_F(Shapes, WhatWaitsIsOlderThanWhatIsEditedHereMeanwhile) {
-  run(bob, "INSERT INTO once VALUES ('bob', 6, 'c')");
-  run(main_office, "UPDATE once SET u = 6 WHERE k = 'a'");
-  sites.call(main_office, "sync_send");
-  sites.call(bob, "sync_receive");
-  EXPECT_THAT(rows(bob, "SELECT table_name FROM sync_waiting"), ElementsAre("once"));
-  run(bob, "UPDATE setting SET value = '2030-01-01 00:00:00' WHERE name = 'clock.pinned'");
-  run(bob, "UPDATE once SET u = 9 WHERE k = 'a'; UPDATE once SET u = 10 WHERE k = 'bob'");
-  expect_equal();
-  EXPECT_THAT(rows(main_office, "SELECT u FROM once WHERE k = 'a'"), ElementsAre("9"));
-}
-
 // Rows that the main office tells as a whole, since it has refused those of the laptop.
 TEST_F(Shapes, RowsThatHaveExchangedAUniqueValueDoNotWaitForEachOther) {
   run(bob, "UPDATE setting SET value = '2030-01-01 00:00:00' WHERE name = 'clock.pinned'; INSERT INTO once VALUES ('x', 8, 'e'), ('y', 7, 'f')");
