@@ -26,7 +26,8 @@ CREATE TABLE sync_identity (
   sign_secret BLOB NOT NULL, -- Ed25519: proves the sender of files
   open_public BLOB NOT NULL, -- X25519: files for this site are sealed for it
   open_secret BLOB NOT NULL, -- X25519: opens them
-  last_batch INTEGER NOT NULL DEFAULT 0 -- number of the last batch that was made here
+  last_batch INTEGER NOT NULL DEFAULT 0, -- number of the last batch that was made here
+  last_mark INTEGER NOT NULL DEFAULT 0 -- its sync_batch.mark; 0: none was made
 );
 
 CREATE TABLE sync_link (
@@ -37,6 +38,7 @@ CREATE TABLE sync_link (
   sign_public BLOB NOT NULL, -- Ed25519 key that proves its files
   seal_public BLOB NOT NULL, -- X25519 key for which files to it are sealed
   received INTEGER NOT NULL DEFAULT 0, -- the last of its batches that was applied here
+  received_mark INTEGER, -- the sync_batch.mark of that one; NULL: none was applied since the site was cut
   confirmed INTEGER NOT NULL DEFAULT 0, -- the last of our batches that it has confirmed
   confirmed_piece INTEGER NOT NULL DEFAULT 0, -- of our batch after that one, the last piece that it has confirmed to have
   accepted INTEGER NOT NULL DEFAULT 0, -- parent only: the last of our batches that its stream, as far as it was applied, has taken in
@@ -159,7 +161,9 @@ CREATE TABLE sync_batch (
   confirms INTEGER NOT NULL, -- the number of that batch in the neighbour's stream; 0: made here
   author TEXT NOT NULL, -- sync_site.code of the site where the changes were made
   seen INTEGER NOT NULL, -- the last batch of the parent that was applied when this was made: what its names and numbers mean
-  made_at TEXT NOT NULL -- instant at which it was made, UTC
+  made_at TEXT NOT NULL, -- instant at which it was made, UTC
+  mark INTEGER NOT NULL DEFAULT (random()), -- tells it from another batch of its number, which a database makes that is restored from a backup, or copied
+  follows INTEGER NOT NULL -- mark of the batch before it; 0: it is the first
 );
 CREATE TABLE sync_piece (
   -- The content of the batches: compressed frames in the format of ext/sync/codec.h, each cut into pieces of 64 KiB.
@@ -177,6 +181,7 @@ CREATE TABLE sync_piece (
 CREATE TABLE sync_incoming (
   -- Pieces of a neighbour's batch that has not come as a whole yet: it is too large for one file (sync.file_size). Applied when the rest is there.
   site_code TEXT NOT NULL, -- the neighbour; the batch is the one after sync_link.received
+  mark INTEGER NOT NULL, -- sync_batch.mark of that batch
   position INTEGER NOT NULL, -- as in its sync_piece
   frame INTEGER NOT NULL, -- as there
   goes_on INTEGER NOT NULL, -- as there

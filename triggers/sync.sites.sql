@@ -9,7 +9,8 @@ CREATE TRIGGER sync_identity_replaced BEFORE INSERT ON sync_identity WHEN {{>exc
 END;
 CREATE TRIGGER sync_identity_altered BEFORE UPDATE ON sync_identity
 WHEN {{>exchanges}} AND ((NEW.id, NEW.site_code, NEW.sign_secret, NEW.open_public, NEW.open_secret)
-    IS NOT (OLD.id, OLD.site_code, OLD.sign_secret, OLD.open_public, OLD.open_secret) OR NEW.last_batch < OLD.last_batch) BEGIN
+    IS NOT (OLD.id, OLD.site_code, OLD.sign_secret, OLD.open_public, OLD.open_secret) OR NEW.last_batch < OLD.last_batch
+    OR (NEW.last_batch = OLD.last_batch AND NEW.last_mark IS NOT OLD.last_mark)) BEGIN
   {{>refuse_identity}};
 END;
 
@@ -23,7 +24,7 @@ CREATE TRIGGER sync_link_altered BEFORE UPDATE OF site_code, role, sign_public, 
   {{>refuse_link}};
 END;
 -- (While a file is applied, sync_receive() counts.)
-CREATE TRIGGER sync_link_counted BEFORE UPDATE OF received, confirmed, confirmed_piece, accepted, last_file ON sync_link
+CREATE TRIGGER sync_link_counted BEFORE UPDATE OF received, received_mark, confirmed, confirmed_piece, accepted, last_file ON sync_link
 WHEN (SELECT site FROM automatic_write) IS NOT OLD.site_code BEGIN
   SELECT RAISE(ABORT, 'sync_link: sync_receive() counts what has come and what is confirmed; leave it to that');
 END;

@@ -4,11 +4,21 @@
 // When memory runs out under a running statement, SQLite runs no further SQL until that statement has ended, so no ROLLBACK either. But a
 // reading statement that ends while memory is out makes SQLite roll the transaction back, as it documents for SQLITE_NOMEM: one is kept
 // open for that case. unwatch() closes it, for work that no open reader may watch: DROP TABLE; watch() opens it again.
+//
+// After sqlite3_interrupt() no statement runs until the one that called us has ended, so no ROLLBACK either, and the host would be left in a
+// transaction that it knows nothing of. But a statement that writes and is interrupted makes SQLite roll the whole transaction back, as it documents,
+// before it has done anything.
 #pragma once
 
 #include "sqlite/statement.h"
 
 namespace sql {
+
+// Ends a transaction or savepoint by that statement, whatever has happened.
+inline void end(sqlite3* db, const char* statement) noexcept {
+  static constexpr char interrupted_write[] = "PRAGMA[temp].user_version=0;";  // at spaces, and behind the last word, the parser would stop as well
+  if (sqlite3_exec(db, statement, nullptr, nullptr, nullptr) == SQLITE_INTERRUPT) sqlite3_exec(db, interrupted_write, nullptr, nullptr, nullptr);
+}
 
 class Savepoint {
  public:
@@ -49,7 +59,7 @@ class Savepoint {
  private:
   void prepare_reader() { reader_.emplace(db_, "SELECT 1 FROM sqlite_schema UNION ALL SELECT 1"); }
   void undo() noexcept {
-    sqlite3_exec(db_, undo_.c_str(), nullptr, nullptr, nullptr);
+    end(db_, undo_.c_str());
     reader_.reset();
   }
 

@@ -28,6 +28,7 @@ Application::Application(sql::Connection& connection, sql::Savepoint& savepoint,
   has_children_ = connection.prepare("SELECT 1 FROM main.sync_link WHERE role = 'child'").step();
   has_any_waiting_ = connection.prepare("SELECT 1 FROM main.sync_waiting").step();
   connection.execute("DELETE FROM temp.sync_aside");
+  if (link.is_parent && has_any_waiting_) waiting_yields_to_ours();
 }
 
 void Application::create_tables(sql::Connection& connection) {

@@ -19,6 +19,7 @@ struct Link {
   std::string code;
   bool is_parent = false;
   std::int64_t received = 0, confirmed = 0, confirmed_piece = 0, accepted = 0;
+  std::optional<std::int64_t> received_mark = {};
 };
 
 class Application {
@@ -53,7 +54,10 @@ class Application {
 
   // By the parent's word: its values stand, but where a change of ours is to be judged first.
   void from_parent(Table& table, const Change& change);
-  void from_parent_or_wait(Table& table, const Change& change);
+  void from_parent_or_wait(Table& table, Change& change);
+  bool yields_to_ours(Table& table, Change& change);  // true: nothing is left of it
+  void waiting_yields_to_ours();
+  void keep_waiting(std::int64_t id, const Change& change);
   void retry_waiting();
   bool retry_waiting_together();
   struct Waiting {

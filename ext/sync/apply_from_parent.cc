@@ -38,7 +38,35 @@ void Application::from_parent(Table& table, const Change& change) {
   }
 }
 
-void Application::from_parent_or_wait(Table& table, const Change& change) {
+// What waits is tried again when the parent has taken in what is ours by now, and would be taken for newer than that.
+bool Application::yields_to_ours(Table& table, Change& change) {
+  if (change.kind() == Kind::update) return is_ours(table, change, change.column());
+  const std::optional<std::vector<Value>> row = change.kind() == Kind::insert ? table.row(change.key) : std::nullopt;
+  if (!row) return is_ours(table, change, std::nullopt);
+  for (std::size_t place = 0; place < table.columns.size(); ++place) {
+    if (is_ours(table, change, table.columns[place].name)) change.values[place] = (*row)[place];
+  }
+  return false;
+}
+
+void Application::waiting_yields_to_ours() {
+  for (auto& [id, change] : waiting(connection_.prepare("SELECT id, content, after_batch FROM main.sync_waiting ORDER BY id"))) {
+    if (yields_to_ours(tables_.of(change), change)) {
+      connection_.prepare("DELETE FROM main.sync_waiting WHERE id = ?1").bind(id).run();
+    } else if (change.kind() == Kind::insert) {
+      keep_waiting(id, change);
+    }
+  }
+}
+
+void Application::keep_waiting(std::int64_t id, const Change& change) {
+  const std::string content = one_frame(change);
+  connection_.prepare("UPDATE main.sync_waiting SET content = ?2, after_batch = (SELECT last_batch FROM main.sync_identity) WHERE id = ?1")
+      .bind(id, sql::Blob{content})
+      .run();
+}
+
+void Application::from_parent_or_wait(Table& table, Change& change) {
   if (!has_any_waiting_) {
     try {
       return from_parent(table, change);
@@ -55,7 +83,7 @@ void Application::from_parent_or_wait(Table& table, const Change& change) {
     connection_.prepare("DELETE FROM main.sync_waiting WHERE table_name = ?1 AND row_key = ?2").bind(table.name, sql::Blob{row_key}).run();
     queues = false;
   }
-  if (queues && joins_waiting(table, change, row_key)) return;
+  if (queues && (yields_to_ours(table, change) || joins_waiting(table, change, row_key))) return;
   if (!queues) {
     try {
       return from_parent(table, change);
@@ -63,6 +91,7 @@ void Application::from_parent_or_wait(Table& table, const Change& change) {
       if (!is_refusal(e)) throw;
       error = e.what();
     }
+    if (yields_to_ours(table, change)) return;
   }
   const std::string content = one_frame(change);
   connection_
@@ -103,10 +132,7 @@ bool Application::joins_waiting(const Table& table, const Change& change, const 
     before.values[is_row ? table.place_of(change.column()) : 1] = change.values[1];
     before.at = change.at;
     before.by = change.by;
-    const std::string content = one_frame(before);
-    connection_.prepare("UPDATE main.sync_waiting SET content = ?2, after_batch = (SELECT last_batch FROM main.sync_identity) WHERE id = ?1")
-        .bind(id, sql::Blob{content})
-        .run();
+    keep_waiting(id, before);
     return true;
   }
   return false;

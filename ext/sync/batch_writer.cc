@@ -86,11 +86,13 @@ void BatchWriter::finish() {
   if (position_ == 0 && batch_.confirms == 0) return;
   connection_
       .prepare(
-          "INSERT INTO main.sync_batch (number, origin, confirms, author, made_at, seen) VALUES (?1, ?2, ?3, ?4, (SELECT now FROM main.clock), "
-          "coalesce((SELECT received FROM main.sync_link WHERE role = 'parent'), 0))")
+          "INSERT INTO main.sync_batch (number, origin, confirms, author, made_at, seen, follows) VALUES (?1, ?2, ?3, ?4, (SELECT now FROM "
+          "main.clock), coalesce((SELECT received FROM main.sync_link WHERE role = 'parent'), 0), (SELECT last_mark FROM main.sync_identity))")
       .bind(number_, batch_.origin, batch_.confirms, batch_.author)
       .run();
-  connection_.prepare("UPDATE main.sync_identity SET last_batch = ?1").bind(number_).run();
+  connection_.prepare("UPDATE main.sync_identity SET (last_batch, last_mark) = (SELECT number, mark FROM main.sync_batch WHERE number = ?1)")
+      .bind(number_)
+      .run();
 }
 
 }  // namespace crm::sync

@@ -11,6 +11,7 @@ std::string bytes_of(const BatchHead& head) {
   put_text(bytes, head.author);
   put_number(bytes, static_cast<std::uint64_t>(head.seen));
   put_number(bytes, static_cast<std::uint64_t>(head.extent));
+  for (const std::int64_t mark : {head.mark, head.follows}) put_number(bytes, static_cast<std::uint64_t>(mark));
   return bytes;
 }
 
@@ -37,6 +38,7 @@ BatchHead next_batch(Opener& file) {
   head.seen = static_cast<std::int64_t>(file.number());
   head.extent = static_cast<Extent>(file.number());
   if (head.extent > Extent::ends) throw Bytes::damaged();
+  for (std::int64_t* mark : {&head.mark, &head.follows}) *mark = static_cast<std::int64_t>(file.number());
   return head;
 }
 

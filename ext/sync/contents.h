@@ -18,6 +18,7 @@ struct BatchHead {
   std::string author;
   std::int64_t seen = 0;
   Extent extent = Extent::whole;
+  std::int64_t mark = 0, follows = 0;  // as in sync_batch
 };
 
 std::string bytes_of(const BatchHead& head);

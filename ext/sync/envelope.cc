@@ -70,7 +70,8 @@ Sealer::Sealer(const std::string& path, const Header& header, const std::string&
   sodium_memzero(key.data(), key.size());
 
   std::string fields;
-  for (std::int64_t number : {header.number, header.place, header.received, header.held, header.first, header.after, header.last})
+  for (std::int64_t number :
+       {header.number, header.place, header.received, header.held, header.received_mark, header.first, header.after, header.last, header.last_mark})
     fields += little_endian(static_cast<std::uint64_t>(number), 8);
   for (const std::string& code : {header.sender, header.receiver}) put_text(fields, code);
   const std::string head = magic + little_endian(fields.size(), 4) + fields + sealed + stream_header;
@@ -124,7 +125,8 @@ Opener::Opener(const std::string& path) : file_(std::fopen(path.c_str(), "rb")),
   if (from_little_endian(length) > 4096) throw altered();
   const std::string fields = get(from_little_endian(length));
   Bytes bytes(fields);
-  for (std::int64_t* number : {&header_.number, &header_.place, &header_.received, &header_.held, &header_.first, &header_.after, &header_.last}) {
+  for (std::int64_t* number : {&header_.number, &header_.place, &header_.received, &header_.held, &header_.received_mark, &header_.first,
+                               &header_.after, &header_.last, &header_.last_mark}) {
     *number = static_cast<std::int64_t>(from_little_endian(bytes.take(8)));
   }
   header_.sender = bytes.text();

@@ -22,8 +22,10 @@ struct Header {
   std::int64_t number = 0;              // of the file, among those from this sender to this receiver
   std::int64_t place = 0;               // how many files before it belong to it
   std::int64_t received = 0, held = 0;  // of the receiver's batches, the sender has applied this one, and this piece of the next; 0: it does not say
+  std::int64_t received_mark = 0;       // the sync_batch.mark of that batch; 0: it does not say
   std::int64_t first = 0, after = 0;    // number of the first batch, and of the piece of it after which this goes on; 0: it begins here
   std::int64_t last = 0;                // number of the last; first - 1: there is none
+  std::int64_t last_mark = 0;           // its sync_batch.mark, also when it is in an older file
   std::string sender, receiver;
 };
 

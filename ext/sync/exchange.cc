@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "sqlite/savepoint.h"
 #include "sync/incoming.h"
 #include "sync/outgoing.h"
+#include "sync/past.h"
 #include "sync/protocol.h"
 
 namespace crm::sync {
@@ -19,6 +21,9 @@ void require_folder(sql::Connection& connection, const std::string& folder) {
   if (sqlite3_get_autocommit(connection.handle()) == 0) {
     throw sql::Error("what is in a file cannot be rolled back; call it outside a transaction");
   }
+  sql::Statement journal = connection.prepare("PRAGMA main.journal_mode");
+  if (journal.step() && journal.get<std::string>(0) == "off")
+    throw sql::Error("with PRAGMA journal_mode = OFF nothing can be rolled back; set it to DELETE or WAL first");
   if (!fs::is_directory(folder)) throw sql::Error(fmt::format("there is no folder {}; make it, or give another", folder));
 }
 
@@ -32,13 +37,16 @@ bool comes_before(const std::string& a, const std::string& b) {
   return x != y ? x < y : a < b;
 }
 
-// The files from one site to another, in their order; of any ending: also those that were never finished.
-std::vector<fs::path> files(const std::string& folder, const std::string& from, const std::string& to, std::string_view ending = suffix) {
+// The files from one site to another, in their order; those that were never finished on request. The folder may hold what others have put there.
+std::vector<fs::path> files(const std::string& folder, const std::string& from, const std::string& to, bool with_unfinished = false) {
   const std::string start = fmt::format("{}-to-{}-", from, to);
   std::vector<fs::path> found;
   for (const auto& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename();
-    if (name.starts_with(start) && name.ends_with(ending)) found.push_back(entry.path());
+    if (!name.starts_with(start)) continue;
+    const std::string_view end = std::string_view(name).substr(std::min(name.find_first_not_of("0123456789", start.size()), name.size()));
+    std::error_code none;
+    if ((end == suffix || (with_unfinished && end == unfinished)) && entry.is_regular_file(none)) found.push_back(entry.path());
   }
   std::ranges::sort(found, [](const fs::path& a, const fs::path& b) { return comes_before(a.filename(), b.filename()); });
   return found;
@@ -62,10 +70,35 @@ class ReadView {
   explicit ReadView(sql::Connection& connection) : connection_(connection) { connection.execute("SAVEPOINT crm_sync_read"); }
   ReadView(const ReadView&) = delete;
   ReadView& operator=(const ReadView&) = delete;
-  ~ReadView() { sqlite3_exec(connection_.handle(), "RELEASE crm_sync_read", nullptr, nullptr, nullptr); }
+  ~ReadView() { sql::end(connection_.handle(), "RELEASE crm_sync_read"); }
 
  private:
   sql::Connection& connection_;
+};
+
+// A commit that is not on the disk yet, as in WAL mode by the usual setting, is gone after a power failure, and the file that told of it is not: then
+// this database would be one restored from a backup (past.h). Set back at the end to what the host has chosen.
+class OnDisk {
+ public:
+  explicit OnDisk(sql::Connection& connection) : connection_(connection), chosen_(level()) {
+    if (chosen_ < full) set(full);
+  }
+  OnDisk(const OnDisk&) = delete;
+  OnDisk& operator=(const OnDisk&) = delete;
+  ~OnDisk() {
+    if (chosen_ < full) set(chosen_);
+  }
+
+ private:
+  static constexpr int full = 2;
+  int level() {
+    sql::Statement found = connection_.prepare("PRAGMA main.synchronous");
+    return found.step() ? static_cast<int>(found.get<std::int64_t>(0)) : full;
+  }
+  void set(int level) { sqlite3_exec(connection_.handle(), fmt::format("PRAGMA main.synchronous = {}", level).c_str(), nullptr, nullptr, nullptr); }
+
+  sql::Connection& connection_;
+  int chosen_;
 };
 
 // What all neighbours have confirmed is needed by nobody.
@@ -106,17 +139,27 @@ std::optional<Outgoing> prepare(sql::Connection& connection, const Identity& own
   return out;
 }
 
+// One that all have confirmed is no longer there: then nobody has to be told its mark anew, but for that of the last.
+std::int64_t mark_of(sql::Connection& connection, std::int64_t batch) {
+  sql::Statement found =
+      connection.prepare("SELECT coalesce((SELECT mark FROM main.sync_batch WHERE number = ?1), last_mark) FROM main.sync_identity");
+  found.bind(batch).step();
+  return found.get<std::int64_t>(0);
+}
+
 // The last of them confirms what has come, since with it the receiver has all that was made before that came.
-Header header_of(const Outgoing& out, const Identity& own, std::size_t place) {
+Header header_of(sql::Connection& connection, const Outgoing& out, const Identity& own, std::size_t place) {
   const Part& part = out.parts[place];
   const bool is_last = place + 1 == out.parts.size();
   return {out.number + static_cast<std::int64_t>(place),
           static_cast<std::int64_t>(place),
           is_last ? out.received : 0,
           is_last ? out.held : 0,
+          is_last ? out.link.received_mark.value_or(0) : 0,
           part.first,
           part.after,
           part.last,
+          mark_of(connection, part.last),
           own.code,
           out.link.code};
 }
@@ -124,9 +167,9 @@ Header header_of(const Outgoing& out, const Identity& own, std::size_t place) {
 void write_files(sql::Connection& connection, const Identity& own, const Outgoing& out, const std::string& folder, Summary& summary) {
   fs::path path;
   for (std::size_t place = 0; place < out.parts.size(); ++place) {
-    const Header header = header_of(out, own, place);
-    path = fs::path(folder) / file_name(own.code, out.link.code, header.number);
     const ReadView view(connection);
+    const Header header = header_of(connection, out, own, place);
+    path = fs::path(folder) / file_name(own.code, out.link.code, header.number);
     Sealer file(path.string(), header, own.keys.sign_secret, out.seal_public);
     std::size_t written = 0;
     write_part(connection, file, out.link, out.parts[place], [&](std::size_t size) {
@@ -143,7 +186,7 @@ void write_files(sql::Connection& connection, const Identity& own, const Outgoin
         .run();
   }
   const fs::path first = file_name(own.code, out.link.code, out.number);
-  for (const fs::path& older : files(folder, own.code, out.link.code, "")) {
+  for (const fs::path& older : files(folder, own.code, out.link.code, true)) {
     if (comes_before(older.filename(), first)) discard(older);
   }
 }
@@ -174,11 +217,10 @@ bool is_of_the_host(const sql::Error& error) {
 void apply_file(sql::Connection& connection, const Identity& own, Link link, const fs::path& path, Summary& summary) {
   Application::create_tables(connection);
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
-  sql::Statement state =
-      connection.prepare("SELECT l.last_file, i.last_batch, l.sign_public FROM main.sync_link l, main.sync_identity i WHERE l.site_code = ?1");
+  sql::Statement state = connection.prepare("SELECT last_file, sign_public FROM main.sync_link WHERE site_code = ?1");
   state.bind(link.code).step();
-  const auto last_file = state.get<std::int64_t>(0), last_batch = state.get<std::int64_t>(1);
-  const std::string sign_public = value_at(state, 2).bytes;
+  const auto last_file = state.get<std::int64_t>(0);
+  const std::string sign_public = value_at(state, 1).bytes;
   state.reset();
 
   Opener file(path);
@@ -186,17 +228,14 @@ void apply_file(sql::Connection& connection, const Identity& own, Link link, con
   if (header.receiver != own.code) throw sql::Error(fmt::format("it is for the site {}, and this is {}", header.receiver, own.code));
   if (header.sender != link.code) throw sql::Error(fmt::format("it is from the site {}, and named as if from {}", header.sender, link.code));
   file.open(sign_public, own.keys.open_public, own.keys.open_secret);
-  if (header.number <= last_file) throw sql::Error("it, or a later one, was applied already; nothing is to be done");
-  if (header.received > last_batch) {
-    throw sql::Error(fmt::format("it confirms batch {}, and this database has made {}; if it was restored from a backup, have it cut anew",
-                                 header.received, last_batch));
-  }
   const std::int64_t held = held_of(connection, link.code);
+  require_same_past(connection, link, header);
+  if (header.number <= last_file && header.last > link.received + (held > 0 ? 1 : 0))
+    throw another_past(link, fmt::format("it has the number of a file that was applied here, and goes on to batch {}", header.last));
+  if (header.number <= last_file) throw sql::Error("it, or a later one, was applied already; nothing is to be done");
   if (std::pair(header.first, header.after) > std::pair(link.received + 1, held)) {
     if (header.place > 0) throw Spoilt("it goes on from a file that has not come; have both sent again");
-    throw sql::Error(
-        fmt::format("it begins with batch {}, and {} is the next that is needed here; if this database was restored from a backup, have it cut anew",
-                    header.first, link.received + 1));
+    throw another_past(link, fmt::format("it begins with batch {}, and {} is the next that is needed here", header.first, link.received + 1));
   }
   Tables tables(connection);
   close_log(connection, tables, own.code);
@@ -206,11 +245,11 @@ void apply_file(sql::Connection& connection, const Identity& own, Link link, con
                 [&] { summary.show([&] { return fmt::format("; {} of {}", application.applied(), path.filename().string()); }); });
   connection
       .prepare(
-          "UPDATE main.sync_link SET received = ?2, accepted = ?3, last_file = ?4, received_at = (SELECT now FROM main.clock), "
+          "UPDATE main.sync_link SET received = ?2, received_mark = ?9, accepted = ?3, last_file = ?4, received_at = (SELECT now FROM main.clock), "
           "confirmed = max(confirmed, ?5), confirmed_piece = CASE WHEN (?5, ?6) > (confirmed, confirmed_piece) THEN ?6 ELSE confirmed_piece END, "
           "told = min(told, ?7), told_piece = CASE WHEN (?7, ?8) < (told, told_piece) THEN ?8 ELSE told_piece END WHERE site_code = ?1")
-      .bind(link.code, link.received, link.accepted, header.number, header.received, header.held, header.first - 1,
-            header.after)  // it sends all that it was not told of
+      .bind(link.code, link.received, link.accepted, header.number, header.received, header.held, header.first - 1, header.after,
+            link.received_mark)  // it sends all that it was not told of
       .run();
   mark_applying(connection, std::nullopt, std::nullopt);
   Renumbering::purge(connection, link.code, header.received);
@@ -244,6 +283,7 @@ void send(sql::Connection& connection, const std::string& folder, Summary& summa
   require_folder(connection, folder);
   const Identity own = identity(connection);
   summary.show([] { return "; looking for what has changed here"; });
+  const OnDisk on_disk(connection);
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
   close_log(connection, own.code);
   std::vector<Outgoing> due;
@@ -254,11 +294,28 @@ void send(sql::Connection& connection, const std::string& folder, Summary& summa
   for (const Outgoing& out : due) write_files(connection, own, out, folder, summary);
 }
 
+// Of a site that was forgotten here: nobody else would tell it.
+void refuse_unknown(const std::string& folder, const Identity& own, const std::vector<Link>& neighbours, Summary& summary) {
+  const std::string to_here = fmt::format("-to-{}-", own.code);
+  std::set<std::string> senders;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename();
+    if (const std::size_t place = name.find(to_here); place != std::string::npos) senders.insert(name.substr(0, place));
+  }
+  for (const Link& link : neighbours) senders.erase(link.code);
+  for (const std::string& sender : senders) {
+    for (const fs::path& path : files(folder, sender, own.code))
+      summary.refused.emplace_back(path.filename(), fmt::format("it is from the site {0}, with which this one has no link; cut {0} anew", sender));
+  }
+}
+
 // What the parent has accepted stands here too, whether the host checks foreign keys or not. (Our own are checked by triggers.)
 void receive(sql::Connection& connection, const std::string& folder, Summary& summary) {
   require_folder(connection, folder);
   const Identity own = identity(connection);
-  for (const Link& neighbour : links(connection)) {
+  const std::vector<Link> neighbours = links(connection);
+  refuse_unknown(folder, own, neighbours, summary);
+  for (const Link& neighbour : neighbours) {
     std::optional<sql::OptionOff> off;
     if (neighbour.is_parent) off.emplace(connection.handle(), SQLITE_DBCONFIG_ENABLE_FKEY);
     std::vector<fs::path> older;  // what is in the files before one that was applied is in the database

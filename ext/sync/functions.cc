@@ -37,7 +37,8 @@ std::string cut_function(sql::Connection& connection, std::string_view code, std
 }
 
 // sync_track(table) -> table. Synchronizes a table of your own, whose columns must be the same at every site; call it at each. Again, after its
-// columns were changed. Its rows are announced to the other sites. Errors: no such table, no primary key, a unique index over an expression.
+// columns were changed. Its rows are announced to the other sites; what was deleted while it was not synchronized is not. Errors: no such table, no
+// primary key, a unique index over an expression.
 std::string track_function(sql::Connection& connection, std::string_view table) {
   require_schema(connection, this_release());
   sync::track(connection, std::string(table));
@@ -62,8 +63,8 @@ std::string ddl_function(sql::Connection& connection, std::string_view statement
 }
 
 // sync_send(folder) -> JSON object: sent and received (files), applied and conflicts (changes), refused (files), reasons (an object for each of
-// those: file, reason). Writes a file for each neighbour that has not confirmed everything. Errors: a transaction is open, no such folder, a file
-// cannot be written, a table was altered by hand.
+// those: file, reason). Writes a file for each neighbour that has not confirmed everything. Errors: a transaction is open, nothing can be rolled back
+// (PRAGMA journal_mode = OFF), no such folder, a file cannot be written, a table was altered by hand.
 std::string send_function(sql::Connection& connection, std::string_view folder) {
   require_schema(connection, this_release());
   sync::Summary summary("sync_send");

@@ -1,7 +1,10 @@
 #include "sync/incoming.h"
 
+#include <fmt/format.h>
+
 #include "sync/bytes.h"
 #include "sync/contents.h"
+#include "sync/past.h"
 
 namespace crm::sync {
 namespace {
@@ -17,10 +20,18 @@ void forget(sql::Connection& connection, const std::string& site_code) {
   connection.prepare("DELETE FROM main.sync_incoming WHERE site_code = ?1").bind(site_code).run();
 }
 
-void keep_pieces(sql::Connection& connection, Opener& file, const std::string& site_code) {
-  sql::Statement insert =
-      connection.prepare("INSERT OR IGNORE INTO main.sync_incoming (site_code, position, frame, goes_on, content) VALUES (?1, ?2, ?3, ?4, ?5)");
-  while (const auto piece = next_piece(file)) insert.bind(site_code, piece->position, piece->frame, piece->goes_on, sql::Blob{piece->content}).run();
+void require_next(sql::Connection& connection, const Link& link, const BatchHead& batch) {
+  if (link.received_mark.value_or(batch.follows) != batch.follows)
+    throw another_past(link, fmt::format("its batch {} does not go on from the one that was applied here before", batch.number));
+  if (connection.prepare("SELECT 1 FROM main.sync_incoming WHERE site_code = ?1 AND mark <> ?2").bind(link.code, batch.mark).step())
+    throw another_past(link, fmt::format("its batch {} is another than the one that has come in part", batch.number));
+}
+
+void keep_pieces(sql::Connection& connection, Opener& file, const std::string& site_code, std::int64_t mark) {
+  sql::Statement insert = connection.prepare(
+      "INSERT OR IGNORE INTO main.sync_incoming (site_code, mark, position, frame, goes_on, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  while (const auto piece = next_piece(file))
+    insert.bind(site_code, mark, piece->position, piece->frame, piece->goes_on, sql::Blob{piece->content}).run();
 }
 
 void apply_kept(sql::Connection& connection, const std::string& site_code, Application& application, const std::function<void()>& has_applied) {
@@ -46,7 +57,8 @@ void apply_batches(sql::Connection& connection, Opener& file, Application& appli
       while (next_piece(file)) continue;
       continue;
     }
-    if (batch.extent != Extent::whole) keep_pieces(connection, file, link.code);
+    require_next(connection, link, batch);
+    if (batch.extent != Extent::whole) keep_pieces(connection, file, link.code, batch.mark);
     if (batch.extent == Extent::goes_on) continue;
     application.begin(batch.author, number, batch.seen);
     if (batch.confirms > 1 && link.is_parent) application.confirms(static_cast<std::int64_t>(batch.confirms) - 1);
@@ -59,6 +71,7 @@ void apply_batches(sql::Connection& connection, Opener& file, Application& appli
     application.end();
     forget(connection, link.code);
     link.received = number;
+    link.received_mark = batch.mark;
   }
   file.require_end();
 }

@@ -84,8 +84,8 @@ std::vector<Part> parts_for(sql::Connection& connection, const Link& link) {
 
 void write_part(sql::Connection& connection, Sealer& file, const Link& link, const Part& part,
                 const std::function<void(std::size_t size)>& has_written) {
-  sql::Statement batches =
-      connection.prepare("SELECT number, origin IS ?3, confirms, author, seen FROM main.sync_batch WHERE number BETWEEN ?1 AND ?2 ORDER BY number");
+  sql::Statement batches = connection.prepare(
+      "SELECT number, origin IS ?3, confirms, author, seen, mark, follows FROM main.sync_batch WHERE number BETWEEN ?1 AND ?2 ORDER BY number");
   sql::Statement pieces = connection.prepare(
       "SELECT position, frame, goes_on, content FROM main.sync_outgoing WHERE site = ?1 AND batch = ?2 AND position > ?3 AND position <= ?4 "
       "ORDER BY position");
@@ -95,7 +95,8 @@ void write_part(sql::Connection& connection, Sealer& file, const Link& link, con
     if (number != next) break;
     const Extent extent = extent_of(number, part);
     const std::uint64_t confirms = batches.get<bool>(1) ? batches.get<std::uint64_t>(2) + 1 : 0;
-    file.write(bytes_of(BatchHead{number, confirms, batches.get<std::string>(3), batches.get<std::int64_t>(4), extent}));
+    file.write(bytes_of(BatchHead{number, confirms, batches.get<std::string>(3), batches.get<std::int64_t>(4), extent, batches.get<std::int64_t>(5),
+                                  batches.get<std::int64_t>(6)}));
     pieces.bind(link.code, number, number == part.first ? part.after : 0,
                 extent == Extent::goes_on ? part.until : std::numeric_limits<std::int64_t>::max());
     while (pieces.step()) {

@@ -52,6 +52,9 @@
 // that has confirmed our batch had no unsent change beside it: whatever it changed before is in the same file. So what conflicts with its edit is in
 // a batch that it has not confirmed.
 //
+// A database that is restored from a backup, or copied, is told from what it was by the marks of its batches (past.h): then neither side applies
+// anything of the other, so nothing is passed over, until the lower one is cut anew.
+//
 // Large content goes in several files, which are numbered one behind the other: each goes on where the one before it ends, even within a batch. The
 // receiver keeps the pieces of such a batch in sync_incoming, and applies it when the last has come. Only the last file confirms the receiver's
 // batches: with it, as before, comes all that its sender had changed until it received those. If one is lost, those behind it are passed over, and
@@ -65,19 +68,19 @@
 //
 // A file, written under a temporary name and renamed, FROM-to-TO-NUMBER.crmsync:
 //   "sqlite-crm sync 1\n"
-//   header: length (4 bytes, little-endian), then number, place, received, held, first, after, last (8 bytes each; envelope.h tells what they are),
-//   sender, receiver (length byte and text)
+//   header: length (4 bytes, little-endian), then number, place, received, held, received_mark, first, after, last, last_mark (8 bytes each;
+//   envelope.h tells what they are), sender, receiver (length byte and text)
 //   session key, sealed for the receiver (crypto_box_seal: 80 bytes), header of the secretstream (24 bytes)
 //   Ed25519 signature of all of that by the sender (64 bytes). Only who knows the session key can go on from here, so it proves the rest.
 //   chunks: length (4 bytes), then XChaCha20-Poly1305 of up to 64 KiB; the last is tagged as final, so that nothing can be cut off.
-//   In the chunks, for each batch: number, confirms + 1 (0: has content), author, seen, extent, pieces; each piece: position, position - frame,
-//   goes_on, length and bytes; after the last, 0. Numbers here are variable-length (7 bits a byte, the lowest first). The pieces of a frame are a
-//   Zstandard frame (codec.h).
+//   In the chunks, for each batch: number, confirms + 1 (0: has content), author, seen, extent, mark, follows, pieces; each piece: position, position
+//   - frame, goes_on, length and bytes; after the last, 0. Numbers here are variable-length (7 bits a byte, the lowest first). The pieces of a frame
+//   are a Zstandard frame (codec.h).
 #pragma once
 
 namespace crm::sync {
 
 inline constexpr char magic[] = "sqlite-crm sync 1\n";
-inline constexpr char suffix[] = ".crmsync";
+inline constexpr char suffix[] = ".crmsync", unfinished[] = ".crmsync.part";
 
 }  // namespace crm::sync

@@ -159,11 +159,11 @@ std::vector<Link> links(sql::Connection& connection) {
 }
 
 Link link_to(sql::Connection& connection, const std::string& code) {
-  sql::Statement found =
-      connection.prepare("SELECT role = 'parent', received, confirmed, confirmed_piece, accepted FROM main.sync_link WHERE site_code = ?1");
+  sql::Statement found = connection.prepare(
+      "SELECT role = 'parent', received, confirmed, confirmed_piece, accepted, received_mark FROM main.sync_link WHERE site_code = ?1");
   found.bind(code).step();
   const auto number = [&](int column) { return found.get<std::int64_t>(column); };
-  return {code, found.get<bool>(0), number(1), number(2), number(3), number(4)};
+  return {code, found.get<bool>(0), number(1), number(2), number(3), number(4), found.get<std::optional<std::int64_t>>(5)};
 }
 
 bool leave_groups(sql::Connection& connection, const std::string& code) {

@@ -7,7 +7,7 @@
 namespace test {
 namespace {
 
-long left = -1;
+long left = -1, syncs = 0;
 bool failed = false;
 FaultyVfs::Fault chosen = FaultyVfs::Fault::once;
 
@@ -40,7 +40,10 @@ const sqlite3_io_methods methods = [] {
     return fails() ? SQLITE_IOERR_WRITE : real(f)->pMethods->xWrite(real(f), from, n, at);
   };
   m.xTruncate = [](sqlite3_file* f, sqlite3_int64 size) { return fails() ? SQLITE_IOERR_TRUNCATE : real(f)->pMethods->xTruncate(real(f), size); };
-  m.xSync = [](sqlite3_file* f, int flags) { return fails() ? SQLITE_IOERR_FSYNC : real(f)->pMethods->xSync(real(f), flags); };
+  m.xSync = [](sqlite3_file* f, int flags) {
+    ++syncs;
+    return fails() ? SQLITE_IOERR_FSYNC : real(f)->pMethods->xSync(real(f), flags);
+  };
   m.xFileSize = [](sqlite3_file* f, sqlite3_int64* size) { return real(f)->pMethods->xFileSize(real(f), size); };
   m.xLock = [](sqlite3_file* f, int kind) { return real(f)->pMethods->xLock(real(f), kind); };
   m.xUnlock = [](sqlite3_file* f, int kind) { return real(f)->pMethods->xUnlock(real(f), kind); };
@@ -82,6 +85,7 @@ FaultyVfs::FaultyVfs(long changes_before, Fault fault) {
 
 FaultyVfs::~FaultyVfs() { sqlite3_vfs_unregister(&faulty); }
 
+long FaultyVfs::synced() { return syncs; }
 bool FaultyVfs::met() const { return failed; }
 
 }  // namespace test

@@ -19,7 +19,8 @@ class FaultyVfs {
   ~FaultyVfs();
   FaultyVfs(const FaultyVfs&) = delete;
   FaultyVfs& operator=(const FaultyVfs&) = delete;
-  bool met() const;  // has a change failed?
+  bool met() const;      // has a change failed?
+  static long synced();  // how often a file was brought to the disk until now
 };
 
 }  // namespace test

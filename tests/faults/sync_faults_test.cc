@@ -1,5 +1,6 @@
 // Sending and receiving, with every allocation and every write failing in turn, and killed at every write: a file is applied whole or not at all, and
 // when all goes on both sites hold the same (S6, G3).
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -166,5 +167,47 @@ void kill_at_writes(bool with_schema_change) {
 
 TEST(KilledRun, AnExchangeIsMadeUpForByTheNext) { kill_at_writes(false); }
 TEST(KilledRun, AnExchangeWithASchemaChangeIsMadeUpForByTheNext) { kill_at_writes(true); }
+
+// By sqlite3_interrupt(), after which no statement runs until the host's has ended: the host must not find itself in a transaction.
+TEST(SyncFaults, AnInterruptedExchangeIsUndone) {
+  before_each(false, [](const TwoSites& prepared, const Act& act) {
+    for (int chance = 0, most = 40; chance < most; chance += 4) {
+      const TwoSites sites(prepared);
+      {
+        const test::Database db = sites.open(act.site);
+        struct Interruption {
+          sqlite3* db;
+          int chances;
+        } interruption{db.handle(), chance};
+        const auto interrupt = [](void* at) {
+          auto& [of, chances] = *static_cast<Interruption*>(at);
+          if (chances-- == 0) sqlite3_interrupt(of);
+          return 0;
+        };
+        sqlite3_progress_handler(db.handle(), 200, interrupt, &interruption);
+        const std::string error = db.error(sites.call(act.function));
+        sqlite3_progress_handler(db.handle(), 0, nullptr, nullptr);
+        if (error.empty()) break;
+        ASSERT_THAT(error, testing::HasSubstr("interrupted"));
+        ASSERT_NE(sqlite3_get_autocommit(db.handle()), 0) << chance;
+      }
+      sites.expect_equal_at_last();
+    }
+  });
+}
+
+// What a file tells must outlive a power failure, also with the settings by which commits need not.
+TEST(SyncFaults, AFileGoesOutWhenWhatItTellsIsOnTheDisk) {
+  const TwoSites sites(false);
+  const test::FaultyVfs faults(1'000'000, test::FaultyVfs::Fault::once);
+  const test::Database ann = sites.open_faulty("ann");
+  ann.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; UPDATE plain SET a = 'on disk'");
+  const long before = test::FaultyVfs::synced();
+  ann.run("UPDATE plain SET a = 'not yet'");
+  EXPECT_EQ(test::FaultyVfs::synced(), before);
+  ann.run(sites.call("sync_send"));
+  EXPECT_GT(test::FaultyVfs::synced(), before);
+  EXPECT_EQ(ann.value("PRAGMA synchronous"), "1");
+}
 
 }  // namespace

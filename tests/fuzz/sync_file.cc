@@ -76,7 +76,7 @@ class Laptop {
 std::string batch_of(const std::string& frame_content, long long number) {
   std::string frame(ZSTD_compressBound(frame_content.size()), '\0');
   frame.resize(ZSTD_compress(frame.data(), frame.size(), frame_content.data(), frame_content.size(), 1));
-  return bytes_of(crm::sync::BatchHead{number, 0, "main", 0, crm::sync::Extent::whole}) + bytes_of(crm::sync::Piece{1, 1, false, frame}) +
+  return bytes_of(crm::sync::BatchHead{number, 0, "main", 0, crm::sync::Extent::whole, 0, 0}) + bytes_of(crm::sync::Piece{1, 1, false, frame}) +
          crm::sync::end_of_pieces();
 }
 

@@ -612,7 +612,8 @@ TEST_F(Exchange, FilesForOthersAndFromOthersAreRefused) {
   sites.call(ann, "sync_send");
   const fs::path file = only_file();
   fs::rename(file, sites.folder() + "/ann-to-north-00000001.crmsync");
-  EXPECT_THAT(sites.call(north, "sync_receive"), HasSubstr(R"("received":0,"applied":0,"conflicts":0,"refused":0)"));
+  EXPECT_THAT(sites.call(north, "sync_receive"), AllOf(HasSubstr(R"("received":0,"applied":0,"conflicts":0,"refused":1)"),
+                                                       HasSubstr("it is from the site ann, with which this one has no link")));
   fs::rename(sites.folder() + "/ann-to-north-00000001.crmsync", sites.folder() + "/main-to-north-00000001.crmsync");
   EXPECT_THAT(sites.call(north, "sync_receive"), HasSubstr("it is for the site main, and this is north"));
   fs::rename(sites.folder() + "/main-to-north-00000001.crmsync", sites.folder() + "/north-to-main-00000001.crmsync");
@@ -647,7 +648,7 @@ TEST_F(Exchange, ADatabaseThatIsOlderThanItsFilesIsToldSo) {
   sites.call(main_office, "sync_send");
   const test::Database restored(backup);
   const std::string summary = restored.value("SELECT sync_receive('" + sites.folder() + "')");
-  EXPECT_THAT(summary, AllOf(HasSubstr(R"("applied":0)"), HasSubstr("have it cut anew")));
+  EXPECT_THAT(summary, AllOf(HasSubstr(R"("applied":0)"), HasSubstr("have this site cut anew at main")));
 }
 
 TEST_F(Exchange, WhatCannotBeWrittenIsNotTheFilesFault) {

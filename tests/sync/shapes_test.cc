@@ -100,6 +100,24 @@ TEST_F(Shapes, ARowThatWaitsIsTakenAsItHasBecome) {
   EXPECT_THAT(rows(bob, "SELECT k, u, e FROM once WHERE u > 4 ORDER BY k"), ElementsAre("bob | 6 | c", "main | 7 | b"));
 }
 
+// It is not written over what was edited here before it came, and has won.
+TEST_F(Shapes, WhatWaitsIsOlderThanWhatIsEditedHere) {
+  run(main_office, "INSERT INTO once VALUES ('x', 7, 'g'), ('w', 8, 'h')");
+  run(bob, "UPDATE setting SET value = '2030-01-01 00:00:00' WHERE name = 'clock.pinned'; INSERT INTO once VALUES ('x', 8, 'e')");
+  sites.call(bob, "sync_send");
+  sites.call(main_office, "sync_exchange");  // refuses that, and tells the row as it is there
+  for (const char* edit : {"UPDATE once SET e = 'newer' WHERE k = 'x'", "INSERT INTO once VALUES ('z', 7, 'i')"}) {
+    run(bob, edit);
+    sites.call(bob, "sync_send");
+  }
+  sites.call(bob, "sync_receive");
+  EXPECT_THAT(rows(bob, "SELECT table_name FROM sync_waiting"), ElementsAre("once", "once"));
+  sites.call(main_office, "sync_exchange");
+  sites.call(bob, "sync_receive");
+  expect_equal();
+  EXPECT_THAT(rows(main_office, "SELECT u, e FROM once WHERE k = 'x'"), ElementsAre("7 | newer"));
+}
+
 // Rows of the laptop that get another number are still referred to by its own rows, whichever comes first; what refers to something else is left
 // alone.
 TEST_F(Shapes, RowsThatReferToEachOtherStillDoWithOtherNumbers) {
