@@ -15,7 +15,7 @@ UPDATE sync_identity SET site_code = 'north';
 --! sync_identity: a site stays the one that it was cut as
 UPDATE sync_identity SET last_batch = -1;
 --! sync_identity: a site stays the one that it was cut as
-INSERT OR REPLACE INTO sync_identity SELECT 1, 'north', sign_secret, open_public, open_secret, last_batch FROM sync_identity;
+INSERT OR REPLACE INTO sync_identity SELECT 1, 'north', sign_secret, open_public, open_secret, last_batch, last_mark FROM sync_identity;
 --! sync_identity: a site stays the one that it was cut as
 UPDATE sync_link SET site_code = 'bob';
 --! sync_link: its keys and names were settled when the site was cut; to replace a site, call sync_cut() at its parent
