@@ -37,6 +37,12 @@ CREATE TRIGGER sync_site_replaced BEFORE INSERT ON sync_site
 WHEN {{>exchanges}} AND {{>by_hand}} AND EXISTS (SELECT 1 FROM sync_site WHERE code = NEW.code AND (kind, parent_code) IS NOT (NEW.kind, NEW.parent_code)) BEGIN
   {{>refuse_site}};
 END;
+CREATE TRIGGER sync_site_named BEFORE INSERT ON sync_site WHEN {{>is_alike}} BEGIN
+  {{>refuse_alike}};
+END;
+CREATE TRIGGER sync_site_renamed BEFORE UPDATE OF code ON sync_site WHEN NEW.code <> OLD.code COLLATE NOCASE AND {{>is_alike}} BEGIN
+  {{>refuse_alike}};
+END;
 CREATE TRIGGER sync_site_forgotten BEFORE DELETE ON sync_site WHEN {{>exchanges}} AND {{>by_hand}} BEGIN
   SELECT RAISE(ABORT, 'sync_site: files are exchanged with this site; where it is gone, forget it at its parent first: DELETE FROM sync_link WHERE site_code = ...')
    WHERE OLD.kind = 'main' OR EXISTS (SELECT 1 FROM sync_link WHERE site_code = OLD.code);
@@ -58,4 +64,10 @@ SELECT RAISE(ABORT, 'sync_link: its keys and names were settled when the site wa
 */
 /*part refuse_site
 SELECT RAISE(ABORT, 'sync_site: a site keeps its code, kind and parent, by which others know it; register another with sync_add_site()')
+*/
+/*part is_alike
+{{>by_hand}} AND EXISTS (SELECT 1 FROM sync_site WHERE code = NEW.code COLLATE NOCASE AND code <> NEW.code)
+*/
+/*part refuse_alike
+SELECT RAISE(ABORT, 'sync_site.code: it differs from that of another site by upper and lower case only, so on many disks their files would be the same; choose another')
 */

@@ -235,7 +235,9 @@ void track(sql::Connection& connection, const std::string& given) {
 void untrack(sql::Connection& connection, const std::string& table) {
   const Identity own = identity(connection);
   sql::Savepoint savepoint(connection.handle(), "crm_sync");
-  close_log(connection, own.code);
+  // What was edited in one that was dropped by hand can be read no more.
+  const bool is_there = connection.prepare("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE").bind(table).step();
+  if (is_there) close_log(connection, own.code);
   if (connection.prepare("DELETE FROM main.sync_table WHERE table_name = ?1 COLLATE NOCASE").bind(table).run() == 0) {
     throw sql::Error(fmt::format("the table {} is not synchronized", table));
   }

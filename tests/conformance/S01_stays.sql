@@ -4,6 +4,10 @@ SELECT sync_init('main', 'Main Street', 'main');
 --> main
 SELECT sync_add_site('north', 'North', 'office'), sync_add_site('bob', 'Bob', 'remote', 'north'), sync_add_site('ann', 'Ann', 'remote');
 --> north | bob | ann
+SELECT sync_add_site('ANN', 'Anna', 'remote');
+--! sync_add_site: sync_site.code: it differs from that of another site by upper and lower case only, so on many disks their files would be the same; choose another
+UPDATE sync_site SET code = 'Bob' WHERE code = 'ann';
+--! sync_site.code: it differs from that of another site by upper and lower case only
 -- Before that all can be put right.
 UPDATE sync_site SET kind = 'office' WHERE code = 'ann';
 DELETE FROM sync_site WHERE code = 'ann';

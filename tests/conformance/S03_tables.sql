@@ -77,6 +77,18 @@ SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'loose'
 SELECT sync_untrack('loose');
 --! sync_untrack: the table loose is not synchronized
 
+-- One that was dropped by hand is told, and so can be taken out.
+SELECT sync_track('loose');
+--> loose
+UPDATE loose SET x = 2;
+DROP TABLE loose;
+SELECT table_name, problem FROM crm_check();
+--> loose | it is synchronized, but is gone; call sync_untrack()
+SELECT sync_untrack('loose');
+--> loose
+SELECT count(*) FROM crm_check();
+--> 0
+
 -- A table of ours that is no longer synchronized is told, and takes its old place.
 SELECT sync_untrack('client');
 --> client
