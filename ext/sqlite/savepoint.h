@@ -24,7 +24,10 @@ class Savepoint {
  public:
   Savepoint(sqlite3* db, const char* name) : db_(db), outermost_(sqlite3_get_autocommit(db) != 0), name_(name) {
     try {
-      execute(db_, "SAVEPOINT " + name_ + "; RELEASE " + name_);
+      // Both at once: should memory run out between them, nothing could end it.
+      Statement open(db_, "SAVEPOINT " + name_), close(db_, "RELEASE " + name_);
+      open.step();
+      close.step();
     } catch (const Error& e) {
       if (e.code() != SQLITE_BUSY) throw;
       throw Error("it cannot run inside a statement that writes; call it in a SELECT of its own");
