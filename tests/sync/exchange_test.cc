@@ -158,36 +158,7 @@ TEST_F(Exchange, AKeyMayNameItsColumnsInAnotherOrderThanTheTable) {
   EXPECT_EQ(rows(main_office, "SELECT * FROM leg ORDER BY km"), (std::vector<std::string>{"1 | red | 3.0", "4 | red | 4.0", "1 | blue | 7.0"}));
 }
 
-// The order of their numbers is another one than that of their keys, and columns may have taken the names of those; a key need not name its columns
-// in the order of the table.
-TEST_F(Exchange, RowsThatWereEnteredInAnyOrderAreSentAsTheyStand) {
-  int number = 0;
-  for (const std::string columns :
-       {"k TEXT PRIMARY KEY NOT NULL, a, b", "k TEXT PRIMARY KEY NOT NULL, a, b, ROWID DEFAULT 7, \"_rowid_\" DEFAULT 8",
-        "k TEXT PRIMARY KEY NOT NULL, a, b, rowid DEFAULT 7, _rowid_ DEFAULT 8, oid DEFAULT 9",
-        "x INTEGER DEFAULT 1, k TEXT, a, b, PRIMARY KEY (x, k)", "k TEXT PRIMARY KEY COLLATE NOCASE NOT NULL, a, b UNIQUE"}) {
-    SCOPED_TRACE(columns);
-    const std::string table = "far" + std::to_string(++number);
-    run(main_office, "SELECT sync_ddl('CREATE TABLE " + table + " (" + columns + ")')");
-    const auto enter = [&](std::size_t site, int from, int to) {
-      run(site, fmt::format("WITH RECURSIVE n (i) AS (SELECT {1} UNION ALL SELECT i + 1 FROM n WHERE i < {2}) "
-                            "INSERT INTO {0} (k, a, b) SELECT printf('%c%d', iif(i % 2, 'c', 'C'), i * 7919 % 1009), i, -i FROM n",
-                            table, from, to));
-    };
-    enter(main_office, 1, 300);
-    sites.settle();
-    enter(bob, 301, 400);
-    run(bob,
-        fmt::format("DELETE FROM {0} WHERE a % 10 = 3; UPDATE {0} SET a = a || 'x' WHERE a % 10 = 4; UPDATE {0} SET b = b - 1000 WHERE a % 10 < 7; "
-                    "UPDATE {0} SET b = b || 'y', a = 'z' || a WHERE b < -1100; UPDATE {0} SET k = 'moved' || k WHERE b % 50 = 0",
-                    table));
-    sites.settle();
-    expect_equal();
-    EXPECT_EQ(value(main_office, "SELECT count(*), count(DISTINCT a), sum(a LIKE 'z%') > 50 FROM " + table), "360 | 360 | 1");
-  }
-}
-
-// They are read again then, one by one.
+// What waits to be sent is kept in memory as far as it is small; then it is read again, row by row.
 TEST_F(Exchange, MoreThanIsKeptInMemoryIsSentAsItStands) {
   run(ann,
       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5) "

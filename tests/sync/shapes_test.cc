@@ -1,5 +1,6 @@
 // Tables whose shape has lost edits, or kept sites from becoming equal, once (S3, S6): each was found by the property over sites, or by looking for
 // its like.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -13,9 +14,10 @@ using testing::IsEmpty;
 enum Site : std::size_t { main_office, bob };
 
 const test::Plan& plan() {
-  static const test::Plan two{"shapes",
-                              {{"main", 0}, {"bob", 0}},
-                              R"(
+  static const test::Plan two{
+      "shapes",
+      {{"main", 0}, {"bob", 0}},
+      R"(
   CREATE TABLE loose (k PRIMARY KEY NOT NULL, e);
   INSERT INTO loose VALUES (1, 'a');
   CREATE TABLE numbered (k TEXT PRIMARY KEY NOT NULL, e);
@@ -29,9 +31,14 @@ const test::Plan& plan() {
   CREATE TABLE once (k TEXT PRIMARY KEY NOT NULL, u NOT NULL UNIQUE, e);
   INSERT INTO once VALUES ('a', 1, 'x'), ('b', 2, 'y'), ('c', 3, 'z'), ('d', 4, 'w');
   CREATE TABLE person (id INTEGER PRIMARY KEY, chief INTEGER REFERENCES person, name TEXT, badge INTEGER UNIQUE);
-  CREATE TABLE visit (id TEXT PRIMARY KEY NOT NULL, badge INTEGER REFERENCES person (badge)))",
-                              {"loose", "numbered", "indexed", "once", "person", "visit"},
-                              ""};
+  CREATE TABLE visit (id TEXT PRIMARY KEY NOT NULL, badge INTEGER REFERENCES person (badge));
+  CREATE TABLE far (k TEXT PRIMARY KEY NOT NULL, a, b);
+  CREATE TABLE far_named (k TEXT PRIMARY KEY NOT NULL, a, b, ROWID DEFAULT 7, "_rowid_" DEFAULT 8);
+  CREATE TABLE far_nameless (k TEXT PRIMARY KEY NOT NULL, a, b, rowid DEFAULT 7, _rowid_ DEFAULT 8, oid DEFAULT 9);
+  CREATE TABLE far_pair (x INTEGER DEFAULT 1, k TEXT, a, b, PRIMARY KEY (x, k));
+  CREATE TABLE far_nocase (k TEXT PRIMARY KEY COLLATE NOCASE NOT NULL, a, b UNIQUE))",
+      {"loose", "numbered", "indexed", "once", "person", "visit", "far", "far_named", "far_nameless", "far_pair", "far_nocase"},
+      ""};
   return two;
 }
 
@@ -137,6 +144,29 @@ TEST_F(Shapes, WholeRowsMayBeInEachOthersWay) {
   expect_equal();
   EXPECT_THAT(rows(bob, "SELECT id, badge FROM person ORDER BY id"), ElementsAre("1 | 10", "2 | 20"));
   EXPECT_THAT(rows(bob, "SELECT k, u FROM once WHERE u IN (5, 6) ORDER BY k"), ElementsAre("e | 5", "f | 6"));
+}
+
+// The order of their numbers is another one than that of their keys, and columns may have taken the names of those; a key need not name its columns
+// in the order of the table.
+TEST_F(Shapes, RowsThatWereEnteredInAnyOrderAreSentAsTheyStand) {
+  const auto enter = [&](std::size_t site, const std::string& table, int from, int to) {
+    run(site, fmt::format("WITH RECURSIVE n (i) AS (SELECT {1} UNION ALL SELECT i + 1 FROM n WHERE i < {2}) "
+                          "INSERT INTO {0} (k, a, b) SELECT printf('%c%d', iif(i % 2, 'c', 'C'), i * 7919 % 1009), i, -i FROM n",
+                          table, from, to));
+  };
+  const auto tables = {"far", "far_named", "far_nameless", "far_pair", "far_nocase"};
+  for (const std::string table : tables) enter(main_office, table, 1, 300);
+  sites.settle();
+  for (const std::string table : tables) {
+    enter(bob, table, 301, 400);
+    run(bob,
+        fmt::format("DELETE FROM {0} WHERE a % 10 = 3; UPDATE {0} SET a = a || 'x' WHERE a % 10 = 4; UPDATE {0} SET b = b - 1000 WHERE a % 10 < 7; "
+                    "UPDATE {0} SET b = b || 'y', a = 'z' || a WHERE b < -1100; UPDATE {0} SET k = 'moved' || k WHERE b % 50 = 0",
+                    table));
+  }
+  expect_equal();
+  for (const std::string table : tables)
+    EXPECT_THAT(rows(main_office, "SELECT count(*), count(DISTINCT a), sum(a LIKE 'z%') > 50 FROM " + table), ElementsAre("360 | 360 | 1")) << table;
 }
 
 }  // namespace
