@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 
 #include "sqlite/savepoint.h"
+#include "sync/folder.h"
 #include "sync/incoming.h"
+#include "sync/on_disk.h"
 #include "sync/outgoing.h"
 #include "sync/past.h"
 #include "sync/protocol.h"
@@ -27,36 +28,6 @@ void require_folder(sql::Connection& connection, const std::string& folder) {
   if (!fs::is_directory(folder)) throw sql::Error(fmt::format("there is no folder {}; make it, or give another", folder));
 }
 
-std::string file_name(const std::string& from, const std::string& to, std::int64_t number) {
-  return fmt::format("{}-to-{}-{:08}{}", from, to, number, suffix);
-}
-
-// By their numbers, which may have come to more digits.
-bool comes_before(const std::string& a, const std::string& b) {
-  const std::size_t x = a.find('.'), y = b.find('.');
-  return x != y ? x < y : a < b;
-}
-
-// The files from one site to another, in their order; those that were never finished on request. The folder may hold what others have put there.
-std::vector<fs::path> files(const std::string& folder, const std::string& from, const std::string& to, bool with_unfinished = false) {
-  const std::string start = fmt::format("{}-to-{}-", from, to);
-  std::vector<fs::path> found;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    const std::string name = entry.path().filename();
-    if (!name.starts_with(start)) continue;
-    const std::string_view end = std::string_view(name).substr(std::min(name.find_first_not_of("0123456789", start.size()), name.size()));
-    std::error_code none;
-    if ((end == suffix || (with_unfinished && end == unfinished)) && entry.is_regular_file(none)) found.push_back(entry.path());
-  }
-  std::ranges::sort(found, [](const fs::path& a, const fs::path& b) { return comes_before(a.filename(), b.filename()); });
-  return found;
-}
-
-void discard(const fs::path& path) {
-  std::error_code ignored;  // one that stays is refused as a repetition
-  fs::remove(path, ignored);
-}
-
 // Is the latest file still on its way, whole?
 bool is_under_way(const fs::path& path, std::int64_t size) {
   std::error_code none;
@@ -74,31 +45,6 @@ class ReadView {
 
  private:
   sql::Connection& connection_;
-};
-
-// A commit that is not on the disk yet, as in WAL mode by the usual setting, is gone after a power failure, and the file that told of it is not: then
-// this database would be one restored from a backup (past.h). Set back at the end to what the host has chosen.
-class OnDisk {
- public:
-  explicit OnDisk(sql::Connection& connection) : connection_(connection), chosen_(level()) {
-    if (chosen_ < full) set(full);
-  }
-  OnDisk(const OnDisk&) = delete;
-  OnDisk& operator=(const OnDisk&) = delete;
-  ~OnDisk() {
-    if (chosen_ < full) set(chosen_);
-  }
-
- private:
-  static constexpr int full = 2;
-  int level() {
-    sql::Statement found = connection_.prepare("PRAGMA main.synchronous");
-    return found.step() ? static_cast<int>(found.get<std::int64_t>(0)) : full;
-  }
-  void set(int level) { sqlite3_exec(connection_.handle(), fmt::format("PRAGMA main.synchronous = {}", level).c_str(), nullptr, nullptr, nullptr); }
-
-  sql::Connection& connection_;
-  int chosen_;
 };
 
 // What all neighbours have confirmed is needed by nobody.
@@ -186,7 +132,7 @@ void write_files(sql::Connection& connection, const Identity& own, const Outgoin
         .run();
   }
   const fs::path first = file_name(own.code, out.link.code, out.number);
-  for (const fs::path& older : files(folder, own.code, out.link.code, true)) {
+  for (const fs::path& older : files(folder, own.code, out.link.code, Which::all)) {
     if (comes_before(older.filename(), first)) discard(older);
   }
 }
