@@ -63,18 +63,22 @@ std::vector<Application::RowEdits> Application::put_anew(const std::vector<RowEd
       return false;
     }
   };
-  std::vector<std::pair<RowEdits, std::vector<Value>>> gone;
+  struct Gone {
+    RowEdits row;
+    std::vector<Value> values;  // as they are to be
+  };
+  std::vector<Gone> gone;
   for (const RowEdits& row : rows) {
     current_ = row.changes.front();
     auto values = row.table->row(current_->key);
     if (!values || !is_possible([&] { remove(*row.table, current_->key); })) continue;
     for (const auto& [place, value] : row.fields) (*values)[place] = *value;
-    gone.emplace_back(row, std::move(*values));
+    gone.push_back({row, std::move(*values)});
   }
   std::vector<RowEdits> done;
-  for (auto& [row, values] : gone) {
-    current_ = row.changes.front();
-    if (is_possible([&] { insert(*row.table, current_->key, values); })) done.push_back(std::move(row));
+  for (Gone& each : gone) {
+    current_ = each.row.changes.front();
+    if (is_possible([&] { insert(*each.row.table, current_->key, each.values); })) done.push_back(std::move(each.row));
   }
   return done;
 }

@@ -79,7 +79,8 @@ bool RowsInOrder::is_found(Reading& reading, const std::vector<Value>& key) cons
 }
 
 bool RowsInOrder::is_found(Reading& reading, std::int64_t number) const {
-  auto& [statement, goes_on, is_at_row] = reading;
+  sql::Statement& statement = reading.statement;
+  bool& is_at_row = reading.is_at_row;
   const auto at = [&] { return number_at_row(statement); };
   if (is_at_row && static_cast<std::uint64_t>(number) - static_cast<std::uint64_t>(at()) <= most_passed_over) {
     while (is_at_row && at() < number) is_at_row = statement.step();

@@ -44,8 +44,12 @@ class Laptop {
   void receive(const std::string& name, const std::string& bytes, bool is_sealed) {
     const std::string path = exchange_ + "/" + name;
     if (is_sealed) {
-      const auto received = std::stoll(laptop_->value("SELECT received FROM sync_link"));
-      crm::sync::Sealer file(path, {++number_, 0, 0, 0, received + 1, 0, received + 1, "main", "laptop"}, sign_secret_, seal_public_);
+      crm::sync::Header header;
+      header.number = ++number_;
+      header.first = header.last = next_batch();
+      header.sender = "main";
+      header.receiver = "laptop";
+      crm::sync::Sealer file(path, header, sign_secret_, seal_public_);
       file.write(bytes);
       file.finish();
     } else {
@@ -57,7 +61,8 @@ class Laptop {
     if (summary.find("\"received\":0") != std::string::npos && commits() != before) std::abort();
     fs::remove(path);
   }
-  long long next_batch() const { return std::stoll(laptop_->value("SELECT received + 1 FROM sync_link")); }
+  std::int64_t next_batch() const { return std::stoll(laptop_->value("SELECT received + 1 FROM sync_link")); }
+  std::int64_t last_mark() const { return std::stoll(laptop_->value("SELECT coalesce(received_mark, 0) FROM sync_link")); }
 
  private:
   // The counter of the database file, which goes up with each commit that has changed anything.
@@ -73,11 +78,11 @@ class Laptop {
   std::int64_t number_ = 0;
 };
 
-std::string batch_of(const std::string& frame_content, long long number) {
+std::string batch_of(const std::string& frame_content, std::int64_t number, std::int64_t follows) {
   std::string frame(ZSTD_compressBound(frame_content.size()), '\0');
   frame.resize(ZSTD_compress(frame.data(), frame.size(), frame_content.data(), frame_content.size(), 1));
-  return bytes_of(crm::sync::BatchHead{number, 0, "main", 0, crm::sync::Extent::whole, 0, 0}) + bytes_of(crm::sync::Piece{1, 1, false, frame}) +
-         crm::sync::end_of_pieces();
+  return bytes_of(crm::sync::BatchHead{number, 0, "main", 0, crm::sync::Extent::whole, number, follows}) +
+         bytes_of(crm::sync::Piece{1, 1, false, frame}) + crm::sync::end_of_pieces();
 }
 
 }  // namespace
@@ -95,7 +100,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
       laptop.receive(name, rest, true);
       break;
     default:
-      laptop.receive(name, batch_of(rest, laptop.next_batch()), true);
+      laptop.receive(name, batch_of(rest, laptop.next_batch(), laptop.last_mark()), true);
   }
   return 0;
 }
