@@ -256,8 +256,7 @@ void send(sql::Connection& connection, const std::string& folder, Summary& summa
 void refuse_unknown(const std::string& folder, const Identity& own, const std::vector<Link>& neighbours, Summary& summary) {
   const std::string to_here = fmt::format("-to-{}-", own.code);
   std::set<std::string> senders;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    const std::string name = entry.path().filename();
+  for (const std::string& name : names_in(folder)) {
     if (const std::size_t place = name.find(to_here); place != std::string::npos) senders.insert(name.substr(0, place));
   }
   for (const Link& link : neighbours) senders.erase(link.code);

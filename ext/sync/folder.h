@@ -10,6 +10,9 @@ namespace crm::sync {
 
 std::string file_name(const std::string& from, const std::string& to, std::int64_t number);
 
+// Of whatever is in the folder. Errors: it cannot be read.
+std::vector<std::string> names_in(const std::string& folder);
+
 // By their numbers, which may have come to more digits.
 bool comes_before(const std::string& a, const std::string& b);
 
