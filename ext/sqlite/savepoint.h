@@ -1,5 +1,6 @@
 // All or nothing (G3): what is done while a Savepoint lives is undone unless release() was reached. Inside the host's transaction it is
-// a savepoint; outside, a transaction of its own that asks for the write lock at once, so that the host's busy handler is heeded.
+// a savepoint; outside, a transaction of its own that asks for the write lock at once, so that the host's busy handler is heeded; where it is for
+// one view of the data only, others may write meanwhile.
 //
 // When memory runs out under a running statement, SQLite runs no further SQL until that statement has ended, so no ROLLBACK either. But a
 // reading statement that ends while memory is out makes SQLite roll the transaction back, as it documents for SQLITE_NOMEM: one is kept
@@ -22,7 +23,8 @@ inline void end(sqlite3* db, const char* statement) noexcept {
 
 class Savepoint {
  public:
-  Savepoint(sqlite3* db, const char* name) : db_(db), outermost_(sqlite3_get_autocommit(db) != 0), name_(name) {
+  enum class For { writing, reading };
+  Savepoint(sqlite3* db, const char* name, For what = For::writing) : db_(db), outermost_(sqlite3_get_autocommit(db) != 0), name_(name) {
     try {
       // Both at once: should memory run out between them, nothing could end it.
       Statement open(db_, "SAVEPOINT " + name_), close(db_, "RELEASE " + name_);
@@ -33,7 +35,7 @@ class Savepoint {
       throw Error("it cannot run inside a statement that writes; call it in a SELECT of its own");
     }
     prepare_reader();
-    execute(db_, outermost_ ? "BEGIN IMMEDIATE" : "SAVEPOINT " + name_);
+    execute(db_, !outermost_ ? "SAVEPOINT " + name_ : what == For::writing ? "BEGIN IMMEDIATE" : "BEGIN");
     try {
       reader_->step();
     } catch (...) {

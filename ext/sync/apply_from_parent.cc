@@ -32,10 +32,7 @@ void Application::from_parent(Table& table, const Change& change) {
       renumbered_above_.push_back(change);
     return;
   }
-  for (std::size_t place = 0; place < table.columns.size(); ++place) {
-    if ((*row)[place] != change.values[place] && !is_ours(table, change, table.columns[place].name))
-      set(table, change.key, place, change.values[place]);
-  }
+  for (const auto& [place, value] : may_set(table, change, *row)) set(table, change.key, place, *value);
 }
 
 // What waits is tried again when the parent has taken in what is ours by now, and would be taken for newer than that.

@@ -1,13 +1,26 @@
 // Changes that are refused one by one, and possible together: of two rows that have exchanged a unique value, or two fields that only change
 // together.
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <set>
 
 #include "sync/apply.h"
 
 namespace crm::sync {
+namespace {
+
+template <typename Write>
+bool is_possible(Write write) {
+  try {
+    write();
+    return true;
+  } catch (const sql::Error& e) {
+    if (!is_refusal(e)) throw;
+    return false;
+  }
+}
+
+}  // namespace
 
 // What may be set by a change in the row as it stands here. (A whole row of the parent edits the one that is here.)
 Application::Fields Application::may_set(Table& table, const Change& change, const std::vector<Value>& row) {
@@ -26,25 +39,16 @@ Application::Fields Application::may_set(Table& table, const Change& change, con
 // All fields of one row in one statement.
 bool Application::set_row(const RowEdits& row) {
   current_ = row.changes.front();
-  try {
-    write(*row.table, current_->key, -1, row.fields.size(), false, [&] { row.table->update(current_->key, row.fields); });
-  } catch (const sql::Error& e) {
-    if (!is_refusal(e)) throw;
-    return false;
-  }
-  return row.table->row(current_->key).has_value();
+  const auto update = [&] { row.table->update(current_->key, row.fields); };
+  return is_possible([&] { write(*row.table, current_->key, -1, row.fields.size(), false, update); }) && row.table->row(current_->key).has_value();
 }
 
 // What is in each other's way is taken out of the way.
 std::vector<Application::RowEdits> Application::blank_all(const std::vector<RowEdits>& rows) {
   for (const RowEdits& row : rows) {
     current_ = row.changes.front();
-    for (const auto& [place, value] : row.fields) {
-      try {
-        set(*row.table, current_->key, place, Value());
-      } catch (const sql::Error& e) {
-        if (!is_refusal(e)) throw;  // a field that must not be blank stays as it is
-      }
+    for (const auto& field : row.fields) {
+      is_possible([&] { set(*row.table, current_->key, field.first, Value()); });  // a field that must not be blank stays as it is
     }
   }
   std::vector<RowEdits> done;
@@ -54,15 +58,6 @@ std::vector<Application::RowEdits> Application::blank_all(const std::vector<RowE
 
 // Where fields must not be blank: the rows go, and come again as they are to be.
 std::vector<Application::RowEdits> Application::put_anew(const std::vector<RowEdits>& rows) {
-  const auto is_possible = [&](const std::function<void()>& write) {
-    try {
-      write();
-      return true;
-    } catch (const sql::Error& e) {
-      if (!is_refusal(e)) throw;
-      return false;
-    }
-  };
   struct Gone {
     RowEdits row;
     std::vector<Value> values;  // as they are to be
@@ -96,10 +91,8 @@ bool Application::swap(std::vector<RowEdits>& rows, std::vector<RowEdits> (Appli
       last_seen_ = seen;
     }
     connection_.execute("RELEASE crm_sync_together");
-    left = std::move(done);
-    if (!is_all) continue;
-    rows = std::move(left);
-    return true;
+    (is_all ? rows : left) = std::move(done);
+    if (is_all) return true;
   }
   return false;
 }

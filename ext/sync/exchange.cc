@@ -35,30 +35,6 @@ bool is_under_way(const fs::path& path, std::int64_t size) {
   return !none && found == static_cast<std::uintmax_t>(size);
 }
 
-// One view of the batches while a file is written. (A statement is kept open, for memory that runs out: savepoint.h.)
-class ReadView {
- public:
-  explicit ReadView(sql::Connection& connection)
-      : connection_(connection), reader_(connection.prepare("SELECT 1 FROM main.sync_identity UNION ALL SELECT 1")) {
-    connection.execute("SAVEPOINT crm_sync_read");
-    try {
-      reader_.step();
-    } catch (...) {
-      end();
-      throw;
-    }
-  }
-  ReadView(const ReadView&) = delete;
-  ReadView& operator=(const ReadView&) = delete;
-  ~ReadView() { end(); }
-
- private:
-  void end() { sql::end(connection_.handle(), "RELEASE crm_sync_read"); }
-
-  sql::Connection& connection_;
-  sql::Statement reader_;
-};
-
 // What all neighbours have confirmed is needed by nobody.
 void purge(sql::Connection& connection) {
   connection.execute(
@@ -125,7 +101,7 @@ Header header_of(sql::Connection& connection, const Outgoing& out, const Identit
 void write_files(sql::Connection& connection, const Identity& own, const Outgoing& out, const std::string& folder, Summary& summary) {
   fs::path path;
   for (std::size_t place = 0; place < out.parts.size(); ++place) {
-    const ReadView view(connection);
+    sql::Savepoint view(connection.handle(), "crm_sync_read", sql::Savepoint::For::reading);
     const Header header = header_of(connection, out, own, place);
     path = fs::path(folder) / file_name(own.code, out.link.code, header.number);
     Sealer file(path.string(), header, own.keys.sign_secret, out.seal_public);
@@ -134,6 +110,7 @@ void write_files(sql::Connection& connection, const Identity& own, const Outgoin
       written += size;
       summary.show([&] { return fmt::format("; {} KiB of {}", written / 1024, path.filename().string()); });
     });
+    view.release();
     file.finish();
     ++summary.sent;
   }
